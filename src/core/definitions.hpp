@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "core/form.hpp"
+#include "core/programme.hpp"
+#include "core/unit.hpp"
+#include "core/vocabulary.hpp"
+
+namespace tonghop {
+
+/// Everything that is known before a submission comes: read once, then only looked at.
+struct Definitions {
+    std::vector<Programme> programmes;
+    std::vector<Form> forms;
+    UnitRegister units;
+    Vocabulary vocabulary;
+
+    /// Nothing where there is none of that code.
+    const Form* find_form(std::string_view code) const;
+    const Programme* find_programme(std::string_view code) const;
+};
+
+/// The units that owe a form for a period, in register order: by the form's obligation, of those valid in it.
+/// Missing: none where the form is not due for such a period.
+std::vector<const Unit*> expected_submitters(const Definitions& definitions, const Form& form,
+                                             const Period& period);
+
+}  // namespace tonghop

@@ -1,0 +1,162 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/decimal.hpp"
+#include "core/expression.hpp"
+#include "core/finding.hpp"
+#include "core/period.hpp"
+#include "core/unit.hpp"
+
+namespace tonghop {
+
+/// How a form lies on its sheet: bang (a row per unit), phieu (a line per field), danh-sach (a row per
+/// record).
+enum class Layout { grid, slip, list };
+
+enum class FieldType {
+    integer,
+    decimal,
+    percent,
+    flag,
+    boolean,
+    date,
+    choice,
+    text,
+    unit,
+    unit_code,
+    ordinal
+};
+
+/// What a field's values mean to consolidation. Stocks add over units, flows over units and periods; the
+/// others are not added (a flag or a checklist counts the units that have it).
+enum class FieldKind { stock, flow, checklist, record, attribute, text, note, key, label };
+
+/// A column's (or line's) heading: upper over lower where the header has two rows, lower empty where it has
+/// one.
+struct Label {
+    std::string upper;
+    std::string lower;
+
+    bool operator==(const Label&) const = default;
+};
+
+struct Field {
+    std::string code;
+    /// The part of a slip that the line stands in ("I", "A"); empty elsewhere.
+    std::string section;
+    Label label;
+    std::vector<Label> synonyms;
+    FieldType type = FieldType::text;
+    FieldKind kind = FieldKind::text;
+    bool required = false;
+    std::vector<std::string> choices;
+    /// What is counted: "người", "đơn vị", "triệu đồng"; empty where nothing is.
+    std::string measure;
+
+    bool is_number() const {
+        return type == FieldType::integer || type == FieldType::decimal || type == FieldType::percent;
+    }
+    bool is_flag() const { return type == FieldType::flag || type == FieldType::boolean; }
+    /// True for what consolidation adds up: numbers, and flags as 1.
+    bool is_summed() const {
+        return (is_number() || is_flag()) && kind != FieldKind::label && kind != FieldKind::attribute;
+    }
+    /// True where a record keeps a value for it. Row numbers and unit names are read, not kept.
+    bool is_stored() const {
+        return type != FieldType::ordinal && type != FieldType::unit && type != FieldType::unit_code;
+    }
+};
+
+/// A condition that every record must meet.
+struct Rule {
+    /// As written in the definition, for people.
+    std::string text;
+    Expression condition;
+    FindingCode code = FindingCode::part_exceeds_whole;
+    /// The field at whose cell a breach is reported.
+    std::string at;
+};
+
+/// A change of a stock against the period before that is large enough to ask about: both bounds exceeded.
+struct UnusualChange {
+    Decimal at_least;
+    /// Share of the earlier value, e.g. 0.5.
+    Decimal share;
+};
+
+/// A day named relative to a period: a month of its last year, or so many months after its last month.
+struct DayRule {
+    std::optional<int> month;
+    int months_after = 0;
+    /// A day beyond the month's end means its last day.
+    int day = 31;
+    /// "trước ngày …": the day before is the last one.
+    bool strictly_before = false;
+
+    Date in(const Period& period) const;
+};
+
+/// One rhythm in which a form is due.
+struct Schedule {
+    Frequency frequency = Frequency::month;
+    /// The numbers of the periods it applies to (1 for H1); empty: all.
+    std::vector<int> numbers;
+    std::optional<DayRule> cut_off;
+    DayRule due;
+
+    bool covers(const Period& period) const;
+};
+
+/// Who owes a form: units of these tiers directly under the root, or the named units.
+struct Obligation {
+    std::vector<Tier> tiers;
+    std::vector<std::string> units;
+    /// Only units that have base unions under them.
+    bool with_base_units = false;
+    std::optional<Date> from;
+    std::optional<Date> to;
+};
+
+struct Form {
+    std::string code;
+    std::string version;
+    std::string programme;
+    std::string title;
+    std::vector<std::string> title_synonyms;
+    Layout layout = Layout::grid;
+    std::vector<Schedule> schedules;
+    Obligation obligation;
+    std::vector<Field> fields;
+    std::vector<Rule> rules;
+    std::optional<UnusualChange> unusual_change;
+    /// Its year contains its half-years (true) or follows them (false).
+    bool cumulative_year = false;
+    /// A stock older than so many months is not carried to a review.
+    int look_back_months = 12;
+
+    /// Nothing where the form has no such field.
+    const Field* find(std::string_view field) const;
+    /// The stored fields in their order: slot n of a record belongs to stored_fields()[n].
+    std::vector<const Field*> stored_fields() const;
+    std::optional<std::size_t> slot(std::string_view field) const;
+    /// The schedule that a period belongs to; nothing where the form is not due for such a period.
+    const Schedule* schedule(const Period& period) const;
+    /// Errors: the period must have a schedule.
+    Date due(const Period& period) const;
+    /// The period's last day unless the schedule sets another.
+    Date cut_off(const Period& period) const;
+};
+
+/// "bang", "phieu", "danh-sach"; "integer" …; "stock" …: as in form definitions.
+std::optional<Layout> parse_layout(std::string_view name);
+std::optional<FieldType> parse_field_type(std::string_view name);
+std::optional<FieldKind> parse_field_kind(std::string_view name);
+std::string_view name(Layout layout);
+std::string_view name(FieldType type);
+std::string_view name(FieldKind kind);
+
+}  // namespace tonghop

@@ -1,0 +1,56 @@
+#include "core/unit.hpp"
+
+#include <utility>
+
+#include "core/names.hpp"
+
+namespace tonghop {
+
+namespace {
+
+constexpr auto kTiers = name_table<Tier>({{Tier::national, "trung-uong"},
+                                          {Tier::province, "tinh"},
+                                          {Tier::upper, "cap-tren"},
+                                          {Tier::sector, "nganh"},
+                                          {Tier::base, "co-so"}});
+
+}  // namespace
+
+std::string_view name(Tier tier) {
+    return kTiers.name(tier);
+}
+std::optional<Tier> parse_tier(std::string_view text) {
+    return kTiers.parse(text);
+}
+
+UnitRegister::UnitRegister(std::vector<Unit> units) : units_(std::move(units)) {
+    for (std::size_t index = 0; index < units_.size(); ++index) {
+        by_code_.emplace(units_[index].code, index);
+        by_parent_[units_[index].parent].push_back(index);
+    }
+}
+
+const Unit* UnitRegister::find(std::string_view code) const {
+    const auto found = by_code_.find(std::string(code));
+    return found == by_code_.end() ? nullptr : &units_[found->second];
+}
+
+std::vector<const Unit*> UnitRegister::children(std::string_view code) const {
+    std::vector<const Unit*> result;
+    if (const auto found = by_parent_.find(std::string(code)); found != by_parent_.end())
+        for (const std::size_t index : found->second) result.push_back(&units_[index]);
+    return result;
+}
+
+const Unit* UnitRegister::root() const {
+    for (const Unit& unit : units_)
+        if (unit.parent.empty()) return &unit;
+    return nullptr;
+}
+
+std::size_t UnitRegister::order(std::string_view code) const {
+    const auto found = by_code_.find(std::string(code));
+    return found == by_code_.end() ? units_.size() : found->second;
+}
+
+}  // namespace tonghop
