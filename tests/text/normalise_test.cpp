@@ -1,0 +1,68 @@
+#include "text/normalise.hpp"
+
+#include <gtest/gtest.h>
+
+namespace tonghop::text {
+namespace {
+
+TEST(Fold, PlacingOfToneMarksSaysNothing) {
+    EXPECT_EQ(fold("Hoà Bình"), fold("Hòa Bình"));
+    EXPECT_EQ(fold("Uỷ ban"), fold("ủy ban"));
+    EXPECT_EQ(fold("Thoả ước"), fold("Thỏa ước"));
+}
+
+TEST(Fold, ComposedAndDecomposedLettersAreTheSame) {
+    EXPECT_EQ(fold("Liên đoàn"), fold("Lie\xCC\x82n đoa\xCC\x80n"));
+    EXPECT_EQ(clean("Lie\xCC\x82n"), "Liên");
+}
+
+TEST(Fold, CaseBlanksAndLineBreaksSayNothing) {
+    EXPECT_EQ(fold("TỔNG SỐ\nLAO ĐỘNG "), fold("Tổng  số lao\xC2\xA0động"));
+    EXPECT_EQ(fold("Đơn vị báo cáo:"), fold("đơn vị báo cáo"));
+    EXPECT_EQ(fold("Phan Rang - Tháp Chàm"), fold("Phan Rang–Tháp Chàm"));
+}
+
+TEST(Fold, DifferentWordsStayDifferent) {
+    EXPECT_NE(fold("hoa"), fold("hòa"));
+    EXPECT_NE(fold("Đông"), fold("Đồng"));
+    EXPECT_NE(fold("thị xã Duyên Hải"), fold("huyện Duyên Hải"));
+    EXPECT_NE(fold("Trường Tiểu học Lương Hòa"), fold("Trường Tiểu học Lương Hòa A"));
+}
+
+TEST(Fold, LookAlikesOfDAreMended) {
+    EXPECT_EQ(fold("\xC3\x90oàn"), fold("Đoàn"));
+}
+
+TEST(FoldHeading, SpellingsWithIAndYAreTheSame) {
+    EXPECT_EQ(fold_heading("Kỹ năng"), fold_heading("Kĩ năng"));
+    EXPECT_EQ(fold_heading("Quý II"), fold_heading("Quí II"));
+    EXPECT_EQ(fold_heading("Lý luận"), fold_heading("Lí luận"));
+    EXPECT_NE(fold_heading("tay"), fold_heading("tai"));
+}
+
+TEST(FoldPlain, DropsEveryDiacritic) {
+    EXPECT_EQ(fold_plain("Liên đoàn Lao động tỉnh Bến Tre"), "lien doan lao dong tinh ben tre");
+}
+
+TEST(Clean, InvalidBytesBecomeTheReplacementCharacter) {
+    EXPECT_EQ(clean("a\xFFz"), "a\xEF\xBF\xBDz");
+}
+
+TEST(Clean, KeepsDisplayedTextAsItIs) {
+    EXPECT_EQ(clean("  Độc lập  -  Tự do "), "Độc lập - Tự do");
+}
+
+TEST(Upper, KnowsVietnamese) {
+    EXPECT_EQ(upper("Liên đoàn Lao động"), "LIÊN ĐOÀN LAO ĐỘNG");
+}
+
+TEST(EditDistance, CountsEditsUpToALimit) {
+    EXPECT_EQ(edit_distance("tra vinh", "tra vinh", 2), 0);
+    EXPECT_EQ(edit_distance("tra vihn", "tra vinh", 2), 1);
+    EXPECT_EQ(edit_distance("tra vin", "tra vinh", 2), 1);
+    EXPECT_EQ(edit_distance("ben tre", "tra vinh", 2), 3);
+    EXPECT_EQ(edit_distance("", "abc", 5), 3);
+}
+
+}  // namespace
+}  // namespace tonghop::text
