@@ -29,6 +29,8 @@ struct Expression {
         logical_or,
         /// name is the function, operands its arguments.
         call,
+        /// A text in quotes, in name; only in the condition on records of sum and rows.
+        text,
     };
 
     Kind kind = Kind::number;
