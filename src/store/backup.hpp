@@ -1,0 +1,22 @@
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+namespace tonghop::store {
+
+class Database;
+
+/// Writes a backup: one state of the database, whatever is written meanwhile, in a file that stands alone. It
+/// was read back and synced to the disk when this returns.
+/// Errors: OperatorError where the target exists (nothing is ever overwritten) or cannot be written.
+void backup(const Database& database, const std::filesystem::path& target);
+
+/// Puts a backup in the place of a database that nobody has open. The backup is checked first
+/// (check_integrity); the database that was there is kept beside it.
+/// Result: where the old database is kept; empty where there was none.
+/// Errors: OperatorError where the backup is missing, damaged, or of a newer version; nothing has changed
+/// then.
+std::filesystem::path restore(const std::filesystem::path& backup, const std::filesystem::path& target);
+
+}  // namespace tonghop::store

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <vector>
+
+#include "core/message.hpp"
+
+namespace tonghop::store {
+
+class Connection;
+class Database;
+
+/// What is wrong with a database: damaged pages, rows that speak of missing rows, bytes that are no longer
+/// what was received, records that do not fit their form. Nothing in a sound one.
+/// Reads everything that is kept.
+std::vector<Message> check_integrity(const Database& database);
+
+/// Damaged pages only. Inside store/ only.
+std::vector<Message> page_problems(Connection& connection);
+
+}  // namespace tonghop::store

@@ -1,0 +1,2 @@
+-- What was done, oldest first.
+SELECT at, by, action, details FROM audit ORDER BY id;

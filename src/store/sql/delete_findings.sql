@@ -1,0 +1,2 @@
+-- Forgets the findings of a submission.
+DELETE FROM finding WHERE submission = :submission;

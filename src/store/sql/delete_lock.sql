@@ -1,0 +1,2 @@
+-- Takes a lock away.
+DELETE FROM period_lock WHERE period = :period AND form = :form;

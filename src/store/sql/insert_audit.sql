@@ -1,0 +1,2 @@
+-- What somebody did.
+INSERT INTO audit (at, by, action, details) VALUES (:at, :by, :action, :details);

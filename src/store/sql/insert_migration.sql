@@ -1,0 +1,3 @@
+-- Records a migration, within its own transaction.
+INSERT INTO migration (number, name, applied_at)
+VALUES (:number, :name, strftime('%Y-%m-%dT%H:%M:%S', 'now', 'localtime'));

@@ -1,0 +1,2 @@
+-- Ends a part of a transaction: it counts if the transaction does.
+RELEASE part;

@@ -1,0 +1,2 @@
+-- Undoes a part of a transaction; "release" follows.
+ROLLBACK TO part;

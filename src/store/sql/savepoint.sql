@@ -1,0 +1,2 @@
+-- Starts a part of a transaction that counts or fails as a whole.
+SAVEPOINT part;
