@@ -135,7 +135,8 @@ bool is_trimmed(char c) {
 
 /// Blanks around these say nothing.
 bool is_tight(char c) {
-    return c == '-' || c == '/' || c == ',' || c == '(' || c == ')' || c == ';' || c == '&' || c == '.';
+    return c == '-' || c == '/' || c == ',' || c == '(' || c == ')' || c == ';' || c == '&' || c == ':' ||
+           c == '.';
 }
 
 std::string tighten(const std::string& text) {

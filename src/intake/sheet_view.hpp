@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/workbook.hpp"
+#include "text/legacy.hpp"
+
+namespace tonghop::intake {
+
+/// A sheet as a reader sees it: cells by place, texts cleaned and converted from legacy encodings.
+/// The workbook must outlive it.
+class SheetView {
+  public:
+    SheetView(const Workbook& workbook, const Sheet& sheet);
+
+    const Sheet& sheet() const { return *sheet_; }
+    const std::string& name() const { return sheet_->name; }
+    const std::vector<Row>& rows() const { return sheet_->rows; }
+    /// The row of a number; nullptr where it is empty.
+    const Row* row(std::uint32_t number) const;
+    /// nullptr where the cell is empty.
+    const Cell* cell(const Row& row, std::uint32_t column) const;
+    const Cell* cell(CellRef ref) const;
+    /// A string cell's text, cleaned; empty for all other cells.
+    std::string text(const Cell* cell) const;
+    /// What the cell shows, for findings and comparisons: text, or the number as plainly as can be.
+    std::string shown(const Cell* cell) const;
+    /// The merged range that a place lies in, or the place itself.
+    CellRange merged(CellRef ref) const;
+    bool column_hidden(std::uint32_t column) const;
+    bool is_date(const Cell& cell) const;
+    /// The encoding from before Unicode that the sheet, or part of it, is written in.
+    std::optional<text::LegacyEncoding> legacy() const { return legacy_; }
+
+  private:
+    const Workbook* workbook_;
+    const Sheet* sheet_;
+    std::unordered_map<std::uint32_t, std::size_t> row_index_;
+    std::optional<text::LegacyEncoding> legacy_;
+    /// One a style: the encoding that its font stands for.
+    std::vector<std::optional<text::LegacyEncoding>> font_encoding_;
+    bool by_statistics_ = false;
+};
+
+}  // namespace tonghop::intake

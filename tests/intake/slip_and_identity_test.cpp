@@ -1,0 +1,114 @@
+#include <gmock/gmock.h>
+
+#include "intake/intake_fixture.hpp"
+
+namespace tonghop::intake::testing {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+constexpr const char* kSlip =
+    "Đơn vị báo cáo: LĐLĐ H. Cầu Kè\n"
+    "STT | Chỉ tiêu | Đơn vị tính | Số liệu | Ghi chú\n"
+    "I | Số doanh nghiệp có từ 25 lao động | đơn vị | 45\n"
+    "I.1 | Trong đó: nữ | người | 12\n"
+    "II | Số người lao động | người | 900\n"
+    "II.1 | Trong đó: nữ | người | 400\n"
+    "III | Số cuộc đối thoại | cuộc | -\n"
+    "IV | Đã ban hành kế hoạch (Có/Không) | | Có\n"
+    "V | Kiến nghị, đề xuất | | Bổ sung biên chế\n"
+    "| NGƯỜI LẬP BIỂU | TM. BAN THƯỜNG VỤ\n";
+
+using Slip = IntakeTest;
+
+TEST_F(Slip, LinesWithTheSameWordsAreToldApartByTheirOrder) {
+    hints.period = Period::whole_year(2023);
+    const Reading reading = read(std::string("Năm 2023\n") + kSlip);
+    EXPECT_THAT(summary(reading), IsEmpty());
+    EXPECT_EQ(reading.submission.status, SubmissionStatus::accepted);
+    ASSERT_EQ(reading.submission.forms.size(), 1U);
+    EXPECT_EQ(values(reading, 0, 0), "45 12 900 400 - 1 Bổ sung biên chế");
+    const FormSubmission& form = reading.submission.forms[0];
+    EXPECT_EQ(a1(*form.source(form.records[0], 3)), "D7");
+}
+
+TEST_F(Slip, AChecklistLineLeftBlankIsMissing) {
+    const Reading reading = read(
+        "Năm 2023\nĐơn vị báo cáo: LĐLĐ huyện Cầu Kè\nChỉ tiêu | Số liệu\n"
+        "Số doanh nghiệp có từ 25 lao động | 45\nTrong đó: nữ | 1\nSố người lao động | 9\nTrong đó: nữ | 1\n"
+        "Đã ban hành kế hoạch (Có/Không) |\n");
+    EXPECT_THAT(summary(reading), ElementsAre("missing-required@B8"));
+}
+
+using Identity = IntakeTest;
+
+TEST_F(Identity, TheFormsOwnTitleNamesNoPeriodWhereAnotherLineDoes) {
+    const Reading reading = read(
+        std::string("Phiếu báo cáo phát triển tổ chức công đoàn năm 2015\n6 tháng đầu năm 2023\n") + kSlip);
+    ASSERT_EQ(reading.submission.forms.size(), 1U);
+    EXPECT_EQ(reading.submission.forms[0].period.code(), "2023-H1");
+}
+
+TEST_F(Identity, APeriodOfAnotherRhythmIsNone) {
+    hints.period = Period::whole_year(2023);
+    const Reading reading = read(std::string("Quý 4 năm 2023\n") + kSlip);
+    EXPECT_THAT(summary(reading), ElementsAre("unknown-period@-"));
+    EXPECT_EQ(reading.submission.status, SubmissionStatus::rejected);
+    EXPECT_EQ(reading.submission.submitter, "T1");
+    ASSERT_EQ(reading.submission.forms.size(), 1U);
+    EXPECT_THAT(reading.submission.forms[0].records, IsEmpty());
+}
+
+TEST_F(Identity, TwoPeriodsAreForAPersonToDecide) {
+    const Reading reading = read(std::string("Năm 2023\nNăm 2024\n") + kSlip);
+    EXPECT_THAT(summary(reading), ElementsAre("unknown-period@-"));
+}
+
+TEST_F(Identity, ALockedPeriodTakesNothingIn) {
+    locked_periods.insert("2022");
+    const Reading reading = read(std::string("Năm 2022\n") + kSlip);
+    EXPECT_THAT(summary(reading), ElementsAre("period-locked@-"));
+    EXPECT_EQ(reading.submission.status, SubmissionStatus::rejected);
+}
+
+TEST_F(Identity, AnUnknownNameIsNotOverruledByTheLetterhead) {
+    const Reading reading = read(
+        "LĐLĐ HUYỆN CẦU KÈ\nTháng 1/2023\nĐơn vị báo cáo: Công đoàn ngành Du lịch\n"
+        "Tên công đoàn cơ sở | Tổng số lao động | Đoàn viên công đoàn | > | Biến động | > | Đã ký thỏa ước\n"
+        "^ | ^ | Tổng số | Trong đó: nữ | Kết nạp mới | Giảm | ^\n");
+    EXPECT_THAT(summary(reading), ElementsAre("unknown-submitter@-"));
+    EXPECT_EQ(reading.submission.submitter, "");
+}
+
+TEST_F(Identity, ASheetWithoutAFormIsRejectedForWhatItsSenderOwes) {
+    const Context context(definitions);
+    hints.sender = sender_of(context, "LĐLĐ huyện Trà Cú");
+    const Reading reading = read("Danh sách đoàn viên khó khăn\nSTT | Họ và tên\n1 | Nguyễn Văn A\n");
+    EXPECT_THAT(summary(reading), ElementsAre("unknown-form@-"));
+    EXPECT_EQ(reading.submission.submitter, "T2");
+    std::vector<std::string> owed;
+    for (const FormSubmission& form : reading.submission.forms) owed.push_back(form.form);
+    EXPECT_THAT(owed, ElementsAre("TV-01", "QB-02"));
+}
+
+using ListLayout = IntakeTest;
+
+TEST_F(ListLayout, EachRowIsARecordOfTheSubmitter) {
+    const Reading reading = read(
+        "Tháng 1/2023\nĐơn vị báo cáo: LĐLĐ huyện Cầu Kè\n"
+        "STT | Tên lớp | Thời gian | Số người\n"
+        " | | Từ ngày |\n"
+        "1 | Lớp nghiệp vụ | 05/01/2023 | 30\n"
+        "2 | Lớp an toàn | 44940 | 20\n"
+        "3 | Lớp khác | 31/02/2023 | 20\n"
+        " | Tổng cộng | | 70\n"
+        "Người lập biểu\n");
+    EXPECT_THAT(summary(reading), ElementsAre("not-a-date@C7"));
+    EXPECT_EQ(reading.submission.forms.at(0).records.size(), 3U);
+    EXPECT_EQ(reading.submission.forms.at(0).records[1].values[1].number,
+              Decimal::from_integer(make_date(2023, 1, 14).time_since_epoch().count()));
+}
+
+}  // namespace
+}  // namespace tonghop::intake::testing
