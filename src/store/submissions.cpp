@@ -259,9 +259,10 @@ void accept(Database& database, SubmissionId id, const Acceptance& acceptance, c
     Connection& connection = database.connection();
     Transaction transaction(connection);
     const StoredSubmission before = must_find(database, id);
-    if (before.status != SubmissionStatus::returned)
-        throw OperatorError("store.accept." + std::string(name(before.status)),
-                            {{"submission", std::to_string(id)}, {"file", before.receipt.file}});
+    if (before.status != SubmissionStatus::returned) {
+        const std::string key = "store.accept." + std::string(name(before.status));
+        throw OperatorError(key, {{"submission", std::to_string(id)}, {"file", before.receipt.file}});
+    }
     for (const FormSubmission& form : submission.forms)
         if (is_locked(database, form.form, form.period))
             throw OperatorError("store.accept-locked", {{"submission", std::to_string(id)},
