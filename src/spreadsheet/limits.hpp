@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace tonghop::spreadsheet {
+
+/// What a strangers' file may cost at the most. Beyond any of them the file is refused as too large.
+struct Limits {
+    /// Bytes of the file itself.
+    std::size_t file_bytes = 100'000'000;
+    /// Bytes of all parts of a zip together, unpacked; what the file says of itself and what really comes
+    /// out.
+    std::size_t inflated_bytes = 256'000'000;
+    /// Cells that hold something, and shared texts, over all sheets.
+    std::size_t cells = 5'000'000;
+    std::size_t sheets = 256;
+    /// Parts of a zip.
+    std::size_t parts = 20'000;
+    /// Cell formats, fonts, number formats, each.
+    std::size_t styles = 65'536;
+    /// Merged ranges of a sheet.
+    std::size_t merged_ranges = 500'000;
+    /// Bytes of one cell's text.
+    std::size_t text_bytes = 1'000'000;
+    /// Elements within elements.
+    std::uint32_t xml_depth = 128;
+};
+
+}  // namespace tonghop::spreadsheet

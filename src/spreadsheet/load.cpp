@@ -1,0 +1,71 @@
+#include "spreadsheet/load.hpp"
+
+#include <algorithm>
+
+#include "spreadsheet/readers.hpp"
+#include "spreadsheet/sheet_shape.hpp"
+
+namespace tonghop::spreadsheet {
+
+namespace {
+
+/// Rows ascending; cells of rows that came twice are put together.
+void sort_rows(std::vector<Row>& rows) {
+    const auto out_of_order = [](const Row& left, const Row& right) { return left.number >= right.number; };
+    if (std::ranges::adjacent_find(rows, out_of_order) == rows.end()) return;
+    std::ranges::stable_sort(rows, {}, &Row::number);
+    std::vector<Row> joined;
+    for (Row& row : rows) {
+        if (joined.empty() || joined.back().number != row.number) {
+            joined.push_back(std::move(row));
+            continue;
+        }
+        Row& last = joined.back();
+        last.hidden = last.hidden || row.hidden;
+        last.cells.insert(last.cells.end(), row.cells.begin(), row.cells.end());
+    }
+    for (Row& row : joined) sort_cells(row.cells);
+    rows = std::move(joined);
+}
+
+class WorkbookSink : public RowSink {
+  public:
+    explicit WorkbookSink(Workbook& workbook) : workbook_(workbook) {}
+
+    void begin_workbook(const WorkbookInfo& info) override {
+        workbook_.styles = info.styles;
+        workbook_.properties = info.properties;
+    }
+    void begin_sheet(std::string_view name, bool hidden) override {
+        workbook_.sheets.push_back({.name = std::string(name), .hidden = hidden});
+    }
+    void row(const Row& row) override { workbook_.sheets.back().rows.push_back(row); }
+    void end_sheet(std::span<const CellRange> merged,
+                   std::span<const std::uint32_t> hidden_columns) override {
+        Sheet& sheet = workbook_.sheets.back();
+        sort_rows(sheet.rows);
+        sheet.merged.assign(merged.begin(), merged.end());
+        sheet.hidden_columns.assign(hidden_columns.begin(), hidden_columns.end());
+    }
+
+  private:
+    Workbook& workbook_;
+};
+
+}  // namespace
+
+Loaded load(std::string_view bytes, const Limits& limits) {
+    Loaded loaded;
+    TextArena texts;
+    WorkbookSink sink(loaded.workbook);
+    Output output{.sink = sink, .texts = texts, .cells_left = limits.cells, .keep_rows = true};
+    loaded.failure = read_any(bytes, limits, output);
+    if (loaded.failure) {
+        loaded.workbook = Workbook();
+    } else {
+        loaded.workbook.texts = texts.take();
+    }
+    return loaded;
+}
+
+}  // namespace tonghop::spreadsheet

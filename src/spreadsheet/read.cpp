@@ -1,0 +1,42 @@
+#include "spreadsheet/read.hpp"
+
+#include <algorithm>
+
+#include "spreadsheet/readers.hpp"
+#include "spreadsheet/xlsx.hpp"
+
+namespace tonghop::spreadsheet {
+
+namespace {
+
+constexpr std::array kReaders{
+    Reader{Format::xlsx, [](std::string_view, Detected& detected, const Limits& limits,
+                            Output& output) { return read_xlsx(*detected.archive, limits, output); }},
+};
+
+}  // namespace
+
+Outcome read_any(std::string_view bytes, const Limits& limits, Output& output) {
+    Detected detected = detect(bytes, limits);
+    const auto reader = std::ranges::find(kReaders, detected.format, &Reader::format);
+    if (reader != kReaders.end()) return reader->read(bytes, detected, limits, output);
+    switch (detected.format) {
+        case Format::encrypted:
+            return ReadFailure{Failure::encrypted, detected.name};
+        case Format::foreign_workbook:
+            return ReadFailure{Failure::needs_conversion, detected.name};
+        case Format::damaged:
+        case Format::too_large:
+            return detected.failure;
+        default:
+            return ReadFailure{Failure::not_a_spreadsheet, detected.name};
+    }
+}
+
+Outcome read(std::string_view bytes, const Limits& limits, RowSink& sink) {
+    TextArena texts;
+    Output output{.sink = sink, .texts = texts, .cells_left = limits.cells};
+    return read_any(bytes, limits, output);
+}
+
+}  // namespace tonghop::spreadsheet

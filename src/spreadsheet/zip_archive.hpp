@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "spreadsheet/failure.hpp"
+#include "spreadsheet/limits.hpp"
+
+struct libdeflate_decompressor;
+
+namespace tonghop::spreadsheet {
+
+/// The bytes of one part: unpacked into memory of its own, or where they stand in the file if stored.
+class Part {
+  public:
+    Part() = default;
+    explicit Part(std::string_view stored) : bytes_(stored) {}
+    Part(std::unique_ptr<char[]> memory, std::size_t size)
+        : memory_(std::move(memory)), bytes_(memory_.get(), size) {}
+
+    std::string_view bytes() const { return bytes_; }
+
+  private:
+    std::unique_ptr<char[]> memory_;
+    std::string_view bytes_;
+};
+
+/// A zip file in memory, read by its central directory. Nothing it says of sizes and places is believed.
+class ZipArchive {
+  public:
+    struct Entry {
+        std::string_view name;
+        std::uint64_t packed_size = 0;
+        std::uint64_t size = 0;
+        std::uint64_t header = 0;
+        std::uint32_t crc = 0;
+        std::uint16_t method = 0;
+        bool encrypted = false;
+    };
+
+    /// The bytes must outlive the archive.
+    static Outcome open(std::string_view bytes, const Limits& limits, ZipArchive& archive);
+    static bool recognises(std::string_view bytes);
+
+    const std::vector<Entry>& entries() const { return entries_; }
+    /// Case does not count, nor does a leading or turned slash. Nothing where there is none of that name.
+    const Entry* find(std::string_view name) const;
+    /// Unpacks an entry. All that is unpacked counts against the limit, however often.
+    Outcome read(const Entry& entry, Part& part);
+
+  private:
+    struct FreeDecompressor {
+        void operator()(libdeflate_decompressor* decompressor) const;
+    };
+
+    Outcome inflate(const Entry& entry, std::string_view packed, Part& part);
+
+    std::string_view bytes_;
+    /// Where the archive begins in the bytes: something may stand before it.
+    std::uint64_t start_ = 0;
+    std::size_t limit_ = 0;
+    std::size_t budget_ = 0;
+    std::vector<Entry> entries_;
+    std::unique_ptr<libdeflate_decompressor, FreeDecompressor> decompressor_;
+};
+
+}  // namespace tonghop::spreadsheet

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tonghop::support {
+
+/// Makes zip files in memory, well-formed or odd, from parts that stand readable in a test.
+class ZipWriter {
+  public:
+    struct Entry {
+        std::string name;
+        std::string text;
+        bool deflated = false;
+        bool encrypted = false;
+        /// Names the size here in place of the true one.
+        std::int64_t claimed_size = -1;
+        /// Writes sizes after the data, as streaming writers do.
+        bool data_descriptor = false;
+        /// Compression method named in the headers; -1 for the true one.
+        int claimed_method = -1;
+    };
+
+    ZipWriter& stored(std::string_view name, std::string_view text) {
+        return add({.name = std::string(name), .text = std::string(text)});
+    }
+    ZipWriter& deflated(std::string_view name, std::string_view text) {
+        return add({.name = std::string(name), .text = std::string(text), .deflated = true});
+    }
+    ZipWriter& add(Entry entry) {
+        entries_.push_back(std::move(entry));
+        return *this;
+    }
+
+    std::string bytes() const;
+
+  private:
+    std::vector<Entry> entries_;
+};
+
+/// A workbook in Office Open XML of which a test writes only what matters: the parts left empty are left
+/// out, the others get their frame from here.
+struct XlsxText {
+    /// Within <worksheet>: one a sheet.
+    std::vector<std::string> sheets;
+    /// Within <sst>.
+    std::string shared_strings;
+    /// Within <styleSheet>.
+    std::string styles;
+    /// Attributes of <workbookPr>.
+    std::string workbook_properties;
+    bool deflated = true;
+
+    ZipWriter zip() const;
+    std::string bytes() const { return zip().bytes(); }
+};
+
+}  // namespace tonghop::support
