@@ -30,6 +30,8 @@ std::string_view name(Verdict verdict);
 struct Carried {
     std::string unit;
     Period period;
+
+    bool operator==(const Carried&) const = default;
 };
 
 /// One indicator of a programme at a review date.
@@ -44,6 +46,9 @@ struct Evaluation {
     /// The figure in the indicator's unit (ratios in per cent), rounded to four places but never up to the
     /// target. Nothing where there are no data or the denominator is 0.
     std::optional<Decimal> value;
+    /// Decimal places to print the value with: two, or as many more as keep it from being rounded up or down
+    /// to the target.
+    int places = 2;
     /// Compared exactly; nothing without a value or a threshold.
     std::optional<bool> met;
     Verdict verdict = Verdict::no_data;
@@ -55,8 +60,12 @@ struct Evaluation {
     std::optional<Decimal> required_pace;
     /// The value at the milestone if the pace from the baseline to the review goes on.
     std::optional<Decimal> projection;
+    /// Submitters that the figures come from, and that owed a report for the newest period.
     int reported = 0;
     int expected = 0;
+    /// Where flows are summed: the reports that went into the sum, and those that were owed over the horizon.
+    int reports = 0;
+    int reports_expected = 0;
     /// Periods that the figures come from, and who is carried from an earlier one.
     std::vector<Period> periods;
     std::vector<Carried> carried;

@@ -61,9 +61,10 @@ struct Field {
         return type == FieldType::integer || type == FieldType::decimal || type == FieldType::percent;
     }
     bool is_flag() const { return type == FieldType::flag || type == FieldType::boolean; }
-    /// True for what consolidation adds up: numbers, and flags as 1.
+    /// True for what consolidation adds up: numbers, and flags as 1. Percentages do not add.
     bool is_summed() const {
-        return (is_number() || is_flag()) && kind != FieldKind::label && kind != FieldKind::attribute;
+        return (is_number() || is_flag()) && type != FieldType::percent && kind != FieldKind::label &&
+               kind != FieldKind::attribute;
     }
     /// True where a record keeps a value for it. Row numbers and unit names are read, not kept.
     bool is_stored() const {

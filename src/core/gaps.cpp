@@ -9,7 +9,9 @@ namespace {
 constexpr auto kStates = name_table<ReportState>({{ReportState::accepted, "accepted"},
                                                   {ReportState::returned, "returned"},
                                                   {ReportState::rejected, "rejected"},
-                                                  {ReportState::missing, "missing"}});
+                                                  {ReportState::missing, "missing"},
+                                                  {ReportState::not_due, "not_due"},
+                                                  {ReportState::waiting, "waiting"}});
 
 }  // namespace
 

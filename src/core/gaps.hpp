@@ -7,13 +7,24 @@
 
 #include "core/calendar.hpp"
 #include "core/period.hpp"
+#include "core/submission.hpp"
 
 namespace tonghop {
 
-/// What is in force of a submitter for a form and period, or why nothing is. missing: nothing came.
-enum class ReportState { accepted, returned, rejected, missing };
+/// What is in force of a submitter for a form and period, or why nothing is. missing: nothing came though it
+/// was due; not_due: nothing came, and the due date is not over; waiting: what came could not be read yet.
+enum class ReportState { accepted, returned, rejected, missing, not_due, waiting };
 
 std::string_view name(ReportState state);
+
+/// One form of a file that came: what find_gaps needs to know of it.
+struct ReceivedReport {
+    std::string unit;
+    std::string form;
+    Period period;
+    Timestamp received_at;
+    SubmissionStatus status = SubmissionStatus::rejected;
+};
 
 /// What one submitter owes for one form and period, and what came.
 struct ExpectedReport {

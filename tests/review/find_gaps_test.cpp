@@ -1,0 +1,227 @@
+#include "review/find_gaps.hpp"
+
+#include <algorithm>
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include "review/completeness.hpp"
+#include "review/repeat_offenders.hpp"
+#include "support/small_federation.hpp"
+
+namespace tonghop::review {
+namespace {
+
+using test::definitions_with;
+using test::monthly_form;
+using test::small_units;
+
+const Period kJune = Period::month(2025, 6);
+const Date kLater = make_date(2025, 12, 31);
+
+ReceivedReport file(std::string unit, std::string_view moment, SubmissionStatus status,
+                    Period period = kJune) {
+    return {std::move(unit), "TV-01", period, *parse_iso_timestamp(moment), status};
+}
+
+const ExpectedReport& of(const GapReview& review, std::string_view unit) {
+    return *std::ranges::find(review.reports, unit, &ExpectedReport::unit);
+}
+
+constexpr auto kAccepted = SubmissionStatus::accepted;
+constexpr auto kReturned = SubmissionStatus::returned;
+constexpr auto kRejected = SubmissionStatus::rejected;
+
+TEST(FindGaps, EveryExpectedSubmitterHasARowInOrderOfTheRegister) {
+    const Definitions definitions = definitions_with({monthly_form(), test::yearly_form()});
+    const std::vector<ReceivedReport> received{file("B", "2025-06-20T08:00:00", kAccepted)};
+    const GapReview review = find_gaps(definitions, kJune, received, kLater);
+    ASSERT_EQ(review.reports.size(), 3U);
+    EXPECT_EQ(review.reports[0].unit, "A");
+    EXPECT_EQ(review.reports[0].state, ReportState::missing);
+    EXPECT_FALSE(review.reports[0].first_received);
+    EXPECT_EQ(review.reports[1].state, ReportState::accepted);
+    EXPECT_TRUE(review.reports[1].on_time);
+    EXPECT_EQ(review.reports[1].due, make_date(2025, 6, 25));
+}
+
+TEST(FindGaps, ALaterReturnedFileLeavesTheAcceptedOneInForce) {
+    const Definitions definitions = definitions_with({monthly_form()});
+    const std::vector<ReceivedReport> received{file("A", "2025-06-30T08:00:00", kReturned),
+                                               file("A", "2025-06-24T08:00:00", kAccepted)};
+    const GapReview review = find_gaps(definitions, kJune, received, kLater);
+    const ExpectedReport& report = of(review, "A");
+    EXPECT_EQ(report.state, ReportState::accepted);
+    EXPECT_TRUE(report.on_time);
+    EXPECT_EQ(report.revisions, 1);
+    EXPECT_EQ(report.days_late, 0);
+}
+
+TEST(FindGaps, ACorrectionAcceptedLateIsLateThoughTheFirstFileCameInTime) {
+    const Definitions definitions = definitions_with({monthly_form()});
+    const std::vector<ReceivedReport> received{file("A", "2025-06-25T23:59:59", kReturned),
+                                               file("A", "2025-06-28T00:00:00", kAccepted),
+                                               file("A", "2025-06-29T00:00:00", SubmissionStatus::ignored)};
+    const GapReview review = find_gaps(definitions, kJune, received, kLater);
+    const ExpectedReport& report = of(review, "A");
+    EXPECT_EQ(report.state, ReportState::accepted);
+    EXPECT_FALSE(report.on_time);
+    EXPECT_TRUE(report.first_on_time);
+    EXPECT_EQ(report.days_late, 3);
+    EXPECT_EQ(report.revisions, 1);
+    EXPECT_EQ(report.accepted_received, parse_iso_timestamp("2025-06-28T00:00:00"));
+}
+
+TEST(FindGaps, WithoutAnAcceptedFileTheLastOneReceivedDecides) {
+    const Definitions definitions = definitions_with({monthly_form()});
+    const std::vector<ReceivedReport> received{file("A", "2025-06-20T08:00:00", kRejected),
+                                               file("A", "2025-06-22T08:00:00", kReturned),
+                                               file("B", "2025-06-22T08:00:00", SubmissionStatus::waiting)};
+    const GapReview review = find_gaps(definitions, kJune, received, kLater);
+    EXPECT_EQ(of(review, "A").state, ReportState::returned);
+    EXPECT_FALSE(of(review, "A").accepted_received);
+    EXPECT_EQ(of(review, "B").state, ReportState::waiting);
+}
+
+TEST(FindGaps, NothingIsMissingBeforeTheDueDateIsOver) {
+    const Definitions definitions = definitions_with({monthly_form()});
+    const auto state = [&](Date as_of) { return find_gaps(definitions, kJune, {}, as_of).reports[0].state; };
+    EXPECT_EQ(state(make_date(2025, 6, 25)), ReportState::not_due);
+    EXPECT_EQ(state(make_date(2025, 6, 26)), ReportState::missing);
+}
+
+TEST(FindGaps, WhatComesAfterTheReviewHasNotComeYet) {
+    const Definitions definitions = definitions_with({monthly_form()});
+    const std::vector<ReceivedReport> received{file("A", "2025-06-27T08:00:00", kAccepted)};
+    EXPECT_EQ(find_gaps(definitions, kJune, received, make_date(2025, 6, 26)).reports[0].state,
+              ReportState::missing);
+}
+
+TEST(FindGaps, StrictlyBeforeADayMeansTheDayBefore) {
+    const Definitions definitions = definitions_with({test::cumulative_form("TV-01")});
+    const Period year = Period::whole_year(2015);
+    const std::vector<ReceivedReport> received{file("A", "2015-11-14T23:00:00", kAccepted, year),
+                                               file("B", "2015-11-15T00:00:00", kAccepted, year)};
+    const GapReview review = find_gaps(definitions, year, received, kLater);
+    EXPECT_TRUE(of(review, "A").on_time);
+    EXPECT_EQ(of(review, "B").days_late, 1);
+}
+
+TEST(Completeness, NeitherShareIsCappedNorRoundedUpAndNothingExpectedIsNotZero) {
+    const ReportCounts none;
+    EXPECT_EQ(none.completeness(), std::nullopt);
+    EXPECT_EQ(none.timeliness(), std::nullopt);
+    const ReportCounts most{.expected = 3, .accepted = 2, .timely = 1};
+    EXPECT_EQ(most.completeness(), test::decimal(666'666));
+    EXPECT_EQ(most.timeliness(), test::decimal(333'333));
+}
+
+TEST(Completeness, CountsByFormAndByUnit) {
+    const Definitions definitions = definitions_with({monthly_form()});
+    const std::vector<ReceivedReport> received{file("A", "2025-06-24T08:00:00", kReturned),
+                                               file("A", "2025-06-28T08:00:00", kAccepted),
+                                               file("B", "2025-06-28T08:00:00", kReturned)};
+    const Completeness result = summarise(find_gaps(definitions, kJune, received, kLater));
+    EXPECT_EQ(result.all.expected, 3);
+    EXPECT_EQ(result.all.accepted, 1);
+    EXPECT_EQ(result.all.timely, 1);
+    EXPECT_EQ(result.all.returned, 1);
+    EXPECT_EQ(result.all.missing, 1);
+    EXPECT_EQ(result.all.late, 1);
+    ASSERT_EQ(result.by_form.size(), 1U);
+    EXPECT_EQ(result.by_form[0].counts.completeness(), test::decimal(333'333));
+    ASSERT_EQ(result.by_unit.size(), 3U);
+    EXPECT_EQ(result.by_unit[0].counts.completeness(), test::number(100));
+}
+
+TEST(Completeness, NotYetDueIsOwedButNotMissing) {
+    const Definitions definitions = definitions_with({monthly_form()});
+    const std::vector<ReceivedReport> received{file("A", "2025-06-10T08:00:00", kAccepted)};
+    const Completeness result = summarise(find_gaps(definitions, kJune, received, make_date(2025, 6, 20)));
+    EXPECT_EQ(result.all.missing, 0);
+    EXPECT_EQ(result.all.not_due, 2);
+    EXPECT_EQ(result.all.completeness(), test::decimal(333'333));
+}
+
+TEST(RepeatOffenders, AreThoseMissingOrLateSeveralPeriodsOneAfterTheOther) {
+    const Definitions definitions = definitions_with({monthly_form()});
+    std::vector<Period> periods;
+    std::vector<ReceivedReport> received;
+    for (int month = 1; month <= 4; ++month) {
+        const Period period = Period::month(2025, month);
+        periods.push_back(period);
+        const Date due = definitions.forms[0].due(period);
+        received.push_back({"A", "TV-01", period, due, kAccepted});
+        if (month != 3) received.push_back({"B", "TV-01", period, due + std::chrono::days{2}, kAccepted});
+        if (month == 4) received.push_back({"C", "TV-01", period, due, kAccepted});
+    }
+    std::ranges::reverse(periods);
+    const auto reviews = find_gaps(definitions, periods, received, kLater);
+    const auto offenders = repeat_offenders(reviews, 2);
+    ASSERT_EQ(offenders.size(), 2U);
+    EXPECT_EQ(offenders[0].unit, "B");
+    EXPECT_EQ(offenders[0].longest_streak, 4);
+    EXPECT_EQ(offenders[0].current_streak, 4);
+    EXPECT_EQ(offenders[0].late, 3);
+    EXPECT_EQ(offenders[0].missing, 1);
+    EXPECT_EQ(offenders[1].unit, "C");
+    EXPECT_EQ(offenders[1].longest_streak, 3);
+    EXPECT_EQ(offenders[1].current_streak, 0);
+}
+
+TEST(RepeatOffenders, APeriodNotYetDueEndsNoStreak) {
+    const Definitions definitions = definitions_with({monthly_form()});
+    const std::vector<Period> periods{Period::month(2025, 4), Period::month(2025, 5), kJune};
+    const auto reviews = find_gaps(definitions, periods, {}, make_date(2025, 6, 20));
+    const auto offenders = repeat_offenders(reviews, 1);
+    ASSERT_EQ(offenders.size(), 3U);
+    EXPECT_EQ(offenders[0].current_streak, 2);
+    EXPECT_EQ(offenders[0].periods, 2);
+}
+
+RC_GTEST_PROP(CompletenessProperty, DoesNotDependOnUnitsOutsideTheirValidity, ()) {
+    auto units = small_units();
+    for (const std::string code : {"X", "Y"}) {
+        Unit extra = test::unit(code, "T", Tier::upper);
+        if (code == "X") extra.valid_to = make_date(2025, 6, 29);
+        if (code == "Y") extra.valid_from = make_date(2025, 7, 1);
+        units.push_back(extra);
+    }
+    std::vector<ReceivedReport> received;
+    for (const std::string code : {"A", "B", "C", "X", "Y", "Z"}) {
+        const int count = *rc::gen::inRange(0, 3);
+        for (int number = 0; number < count; ++number)
+            received.push_back({code, "TV-01", kJune,
+                                Timestamp{make_date(2025, 6, *rc::gen::inRange(10U, 31U))},
+                                *rc::gen::element(kAccepted, kReturned, kRejected)});
+    }
+    const auto with =
+        summarise(find_gaps(definitions_with({monthly_form()}, units), kJune, received, kLater));
+    std::erase_if(received, [](const ReceivedReport& report) { return report.unit > "C"; });
+    const auto without = summarise(find_gaps(definitions_with({monthly_form()}), kJune, received, kLater));
+    RC_ASSERT(with.all.completeness() == without.all.completeness());
+    RC_ASSERT(with.all.timeliness() == without.all.timeliness());
+    RC_ASSERT(with.all.accepted + with.all.returned + with.all.rejected + with.all.missing ==
+              with.all.expected);
+}
+
+RC_GTEST_PROP(FindGapsProperty, TheOrderOfFilesDoesNotMatter, ()) {
+    const Definitions definitions = definitions_with({monthly_form()});
+    std::vector<ReceivedReport> received;
+    const int count = *rc::gen::inRange(0, 8);
+    for (int index = 0; index < count; ++index)
+        received.push_back(
+            {"A", "TV-01", kJune,
+             Timestamp{make_date(2025, 6, *rc::gen::inRange(10U, 31U))} + std::chrono::seconds{index},
+             *rc::gen::element(kAccepted, kReturned, kRejected)});
+    const auto first = find_gaps(definitions, kJune, received, kLater).reports[0];
+    std::ranges::reverse(received);
+    const auto second = find_gaps(definitions, kJune, received, kLater).reports[0];
+    RC_ASSERT(first.state == second.state);
+    RC_ASSERT(first.on_time == second.on_time);
+    RC_ASSERT(first.first_received == second.first_received);
+    RC_ASSERT(first.accepted_received == second.accepted_received);
+}
+
+}  // namespace
+}  // namespace tonghop::review
