@@ -77,7 +77,7 @@ std::string_view RollUp::submitter_then(std::string_view submitter, std::string_
 }
 
 void RollUp::add(std::string_view submitter, std::string_view unit,
-                 std::span<const std::optional<Decimal>> values, std::span<const std::string_view> texts) {
+                 std::span<const std::optional<Decimal>> values, std::span<const std::string> texts) {
     TONGHOP_CHECK(values.size() == fields_.size());
     TONGHOP_CHECK(filters_.empty() || texts.size() == fields_.size());
     Total& total = total_of(submitter_then(submitter, unit));
@@ -93,7 +93,7 @@ void RollUp::add(std::string_view submitter, std::string_view unit,
 
 void RollUp::add(std::string_view submitter, const Record& record) {
     std::vector<std::optional<Decimal>> values;
-    std::vector<std::string_view> texts;
+    std::vector<std::string> texts;
     for (const Value& value : record.values) {
         values.push_back(value.number);
         texts.push_back(value.text);

@@ -35,7 +35,7 @@ class RollUp {
     /// elsewhere), and one value a stored field of the form. The texts, one a stored field, are looked at by
     /// filtered sums only.
     void add(std::string_view submitter, std::string_view unit,
-             std::span<const std::optional<Decimal>> values, std::span<const std::string_view> texts = {});
+             std::span<const std::optional<Decimal>> values, std::span<const std::string> texts = {});
     void add(std::string_view submitter, const Record& record);
 
     /// A submitter with an accepted form without any record has reported all the same.
