@@ -1,0 +1,36 @@
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+namespace tonghop::write {
+
+/// A new file that takes the place of another only when it is whole: written beside it under a name of its
+/// own, forced to the disk, then renamed. Without commit() it is removed again and the old one stays.
+class Replacement {
+  public:
+    /// Creates the empty new file. Folders above it are not created.
+    /// Errors:  OperatorError "write.failed" with path and reason.
+    explicit Replacement(std::filesystem::path target);
+    ~Replacement();
+    Replacement(const Replacement&) = delete;
+    Replacement& operator=(const Replacement&) = delete;
+
+    const std::filesystem::path& temporary() const { return temporary_; }
+
+    /// Errors:  OperatorError "write.failed" with path and reason.
+    void commit();
+
+    [[noreturn]] void fail(std::string_view reason) const;
+
+  private:
+    std::filesystem::path target_;
+    std::filesystem::path temporary_;
+    bool committed_ = false;
+};
+
+/// Writes the bytes as the file `path`, or leaves what was there.
+/// Errors:  OperatorError "write.failed" with path and reason.
+void write_file(const std::filesystem::path& path, std::string_view bytes);
+
+}  // namespace tonghop::write

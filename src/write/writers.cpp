@@ -1,0 +1,29 @@
+#include "write/writers.hpp"
+
+#include <algorithm>
+
+#include "write/html.hpp"
+#include "write/replacement.hpp"
+#include "write/text.hpp"
+#include "write/xlsx.hpp"
+
+namespace tonghop::write {
+
+const std::array<Writer, 3> kWriters = {{
+    {"html", ".html",
+     [](const ReportDocument& document, const std::filesystem::path& path) {
+         write_file(path, html(document));
+     }},
+    {"xlsx", ".xlsx", xlsx},
+    {"txt", ".txt",
+     [](const ReportDocument& document, const std::filesystem::path& path) {
+         write_file(path, text(document));
+     }},
+}};
+
+const Writer* find_writer(std::string_view name) {
+    const auto found = std::ranges::find(kWriters, name, &Writer::name);
+    return found == kWriters.end() ? nullptr : found;
+}
+
+}  // namespace tonghop::write

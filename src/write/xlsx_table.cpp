@@ -1,0 +1,272 @@
+#include "write/xlsx_table.hpp"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+#include <fmt/format.h>
+
+#include "core/check.hpp"
+#include "text/format_number.hpp"
+#include "write/printable.hpp"
+#include "write/table_grid.hpp"
+#include "write/text_metrics.hpp"
+
+namespace tonghop::write {
+
+namespace {
+
+constexpr lxw_color_t kHeaderFill = 0xE4E9F0;
+constexpr lxw_color_t kGroupFill = 0xF3F5F8;
+constexpr lxw_color_t kLinkColour = 0x0B4F9E;
+constexpr double kCellPadding = 7;
+/// Office programs set lines a little wider than the font's own measures.
+constexpr double kSafety = 0.96;
+/// Some programs take no more arguments.
+constexpr std::size_t kMostSumRanges = 30;
+
+lxw_format_alignments horizontal(Align align) {
+    switch (align) {
+        case Align::left:
+            return LXW_ALIGN_LEFT;
+        case Align::centre:
+            return LXW_ALIGN_CENTER;
+        case Align::right:
+            return LXW_ALIGN_RIGHT;
+    }
+    TONGHOP_CHECK(false);
+    return LXW_ALIGN_LEFT;
+}
+
+std::optional<lxw_color_t> colour(Tone tone) {
+    switch (tone) {
+        case Tone::neutral:
+            return std::nullopt;
+        case Tone::good:
+            return 0x17632C;
+        case Tone::bad:
+            return 0xA3161B;
+        case Tone::waiting:
+            return 0x7A4B00;
+    }
+    TONGHOP_CHECK(false);
+    return std::nullopt;
+}
+
+std::optional<lxw_color_t> fill(RowRole role) {
+    switch (role) {
+        case RowRole::header:
+        case RowRole::total:
+            return kHeaderFill;
+        case RowRole::group:
+            return kGroupFill;
+        case RowRole::item:
+            return std::nullopt;
+    }
+    TONGHOP_CHECK(false);
+    return std::nullopt;
+}
+
+CellStyle style_of(const Table& table, const PlacedCell& placed, double text_size) {
+    const RowRole role = table.rows[placed.row].role;
+    const TableCell& cell = *placed.cell;
+    CellStyle style;
+    style.size = text_size;
+    style.border = true;
+    style.align = horizontal(alignment(table, placed));
+    style.bold = role != RowRole::item || cell.bold || cell.tone == Tone::bad;
+    style.italic = cell.tone == Tone::waiting;
+    style.fill = fill(role);
+    style.colour = colour(cell.tone);
+    if (std::holds_alternative<Decimal>(cell.content)) {
+        style.wrap = false;
+        style.shrink = true;
+    }
+    return style;
+}
+
+std::string shown(const TableCell& cell) {
+    if (const auto* value = std::get_if<Decimal>(&cell.content))
+        return text::format_number(*value, cell.format);
+    if (const auto* runs = std::get_if<RichText>(&cell.content)) return plain(*runs);
+    return {};
+}
+
+std::string_view figure_of(const TableCell& cell) {
+    if (!cell.figure.empty()) return cell.figure;
+    if (const auto* runs = std::get_if<RichText>(&cell.content))
+        for (const TextRun& run : *runs)
+            if (!run.figure.empty()) return run.figure;
+    return {};
+}
+
+/// The numbers of item rows above a total, and the formula that adds them.
+class Sum {
+  public:
+    /// Rows of the table [from, to).
+    Sum(const TableGrid& grid, const Table& table, std::size_t from, std::size_t to,
+        const PlacedCell& total) {
+        for (std::size_t row = from; row < to; ++row) {
+            if (table.rows[row].role != RowRole::item) continue;
+            for (const PlacedCell& placed : grid.rows[row]) {
+                if (placed.column != total.column) continue;
+                const auto* value = std::get_if<Decimal>(&placed.cell->content);
+                if (value == nullptr) continue;
+                const bool same = (placed.cell->format.style == NumberStyle::percent) ==
+                                  (total.cell->format.style == NumberStyle::percent);
+                sound_ = sound_ && same && !__builtin_add_overflow(sum_, value->ten_thousandths(), &sum_);
+                add_row(row);
+            }
+        }
+    }
+
+    bool gives(Decimal value) const {
+        return sound_ && !ranges_.empty() && ranges_.size() <= kMostSumRanges &&
+               sum_ == value.ten_thousandths();
+    }
+
+    std::string formula(lxw_row_t first_row, lxw_col_t column) const {
+        std::string arguments;
+        for (const auto& [first, last] : ranges_) {
+            std::array<char, LXW_MAX_CELL_RANGE_LENGTH> cells{};
+            lxw_rowcol_to_range(cells.data(), first_row + static_cast<lxw_row_t>(first), column,
+                                first_row + static_cast<lxw_row_t>(last), column);
+            arguments += (arguments.empty() ? "" : ",") + std::string(cells.data());
+        }
+        return "=SUM(" + arguments + ")";
+    }
+
+  private:
+    void add_row(std::size_t row) {
+        if (!ranges_.empty() && ranges_.back().second + 1 == row)
+            ranges_.back().second = row;
+        else
+            ranges_.emplace_back(row, row);
+    }
+
+    std::int64_t sum_ = 0;
+    bool sound_ = true;
+    std::vector<std::pair<std::size_t, std::size_t>> ranges_;
+};
+
+/// The sum of the items of its own group, or of all items above: whichever the total is.
+std::optional<std::string> live_sum(const TableGrid& grid, const Table& table, const PlacedCell& total,
+                                    lxw_row_t first_row, lxw_col_t column) {
+    const auto* value = std::get_if<Decimal>(&total.cell->content);
+    if (value == nullptr || !total.cell->is_sum) return std::nullopt;
+    std::size_t group = total.row;
+    while (group > 0 && table.rows[group - 1].role == RowRole::item) --group;
+    for (const std::size_t from : {group, std::size_t{0}}) {
+        const Sum sum(grid, table, from, total.row, total);
+        if (sum.gives(*value)) return sum.formula(first_row, column);
+    }
+    return std::nullopt;
+}
+
+std::vector<double> row_heights(const TableGrid& grid, const Table& table, const TableColumns& columns,
+                                double text_size) {
+    std::vector<double> heights(grid.rows.size(), text_size * 1.2 + 6);
+    const auto needed = [&](const PlacedCell& placed) {
+        const auto from = columns.widths.begin() + static_cast<std::ptrdiff_t>(placed.column);
+        const double width = std::accumulate(from, from + static_cast<std::ptrdiff_t>(placed.columns), 0.0);
+        const CellStyle style = style_of(table, placed, text_size);
+        return style.wrap ? text_height(shown(*placed.cell), width - kCellPadding, text_size, style.bold) : 0;
+    };
+    for (const auto& row : grid.rows)
+        for (const PlacedCell& placed : row)
+            if (placed.rows == 1) heights[placed.row] = std::max(heights[placed.row], needed(placed));
+    for (const auto& row : grid.rows)
+        for (const PlacedCell& placed : row) {
+            const auto from = heights.begin() + static_cast<std::ptrdiff_t>(placed.row);
+            const double have = std::accumulate(from, from + static_cast<std::ptrdiff_t>(placed.rows), 0.0);
+            const double missing = needed(placed) - have;
+            if (missing > 0) heights[placed.row + placed.rows - 1] += missing;
+        }
+    return heights;
+}
+
+}  // namespace
+
+std::string plain(const RichText& runs) {
+    std::string text;
+    for (const TextRun& run : runs) text += run.text;
+    return text;
+}
+
+double text_height(std::string_view text, double width, double size, bool bold, double first_indent) {
+    const auto lines = break_lines(printable(text), width * kSafety, {size, bold}, first_indent).size();
+    return static_cast<double>(lines) * size * 1.2 + 6;
+}
+
+std::vector<double> column_widths(const Table& table, double whole, double text_size) {
+    const TableGrid grid = place(table);
+    std::vector<double> relative(grid.columns, 0);
+    for (std::size_t i = 0; i < table.columns.size(); ++i)
+        relative[i] = std::max(table.columns[i].width, 0.0);
+    // Columns beyond those that the table names are as wide as the others.
+    const double named = std::accumulate(relative.begin(), relative.end(), 0.0);
+    const double usual =
+        table.columns.empty() || named <= 0 ? 1 : named / static_cast<double>(table.columns.size());
+    for (double& width : relative)
+        if (width <= 0) width = usual;
+    const double sum = std::accumulate(relative.begin(), relative.end(), 0.0);
+
+    std::vector<double> widths;
+    for (const double width : relative) widths.push_back(width / sum * whole);
+    for (const auto& row : grid.rows)
+        for (const PlacedCell& placed : row) {
+            if (placed.columns != 1) continue;
+            const CellStyle style = style_of(table, placed, text_size);
+            const std::string text = printable(shown(*placed.cell));
+            double widest = 0;
+            std::size_t begin = 0;
+            while (begin <= text.size()) {
+                const auto end = std::min(text.find_first_of(" \n", begin), text.size());
+                widest = std::max(widest, text_width(std::string_view(text).substr(begin, end - begin),
+                                                     {text_size, style.bold}));
+                begin = end + 1;
+            }
+            // A word of any length must not make a column of any width.
+            widths[placed.column] =
+                std::max(widths[placed.column], std::min(widest, whole / 4) + kCellPadding + 2);
+        }
+    return widths;
+}
+
+TablePlace write_table(Workbook& workbook, const Workbook::Sheet& sheet, const Table& table,
+                       lxw_row_t first_row, const TableColumns& columns, const Workbook::Sheet& sources,
+                       const FigureRow& figure_row, double text_size) {
+    const TableGrid grid = place(table);
+    TONGHOP_CHECK(columns.edges.size() > grid.columns && columns.widths.size() >= grid.columns);
+    const auto heights = row_heights(grid, table, columns, text_size);
+    for (std::size_t row = 0; row < grid.rows.size(); ++row) {
+        workbook.row_height(sheet, first_row + static_cast<lxw_row_t>(row), heights[row]);
+        for (const PlacedCell& placed : grid.rows[row]) {
+            const CellRange range{first_row + static_cast<lxw_row_t>(row), columns.edges[placed.column],
+                                  first_row + static_cast<lxw_row_t>(row + placed.rows - 1),
+                                  static_cast<lxw_col_t>(columns.edges[placed.column + placed.columns] - 1)};
+            const TableCell& cell = *placed.cell;
+            CellStyle style = style_of(table, placed, text_size);
+            if (const auto figure = figure_row(figure_of(cell))) {
+                if (!style.colour) style.colour = kLinkColour;
+                workbook.link(sheet, range, sources, *figure, style);
+            }
+            if (const auto sum = live_sum(grid, table, placed, first_row, range.first_column))
+                workbook.formula(sheet, range, *sum, std::get<Decimal>(cell.content), cell.format, style);
+            else if (const auto* value = std::get_if<Decimal>(&cell.content))
+                workbook.number(sheet, range, *value, cell.format, style);
+            else if (const auto* runs = std::get_if<RichText>(&cell.content))
+                workbook.rich_text(sheet, range, *runs, style);
+            else
+                workbook.blank(sheet, range, style);
+        }
+    }
+    TablePlace written;
+    written.header_rows = static_cast<lxw_row_t>(grid.header_rows);
+    written.range = {first_row, columns.edges.front(),
+                     first_row + static_cast<lxw_row_t>(std::max<std::size_t>(grid.rows.size(), 1) - 1),
+                     static_cast<lxw_col_t>(std::max<lxw_col_t>(columns.edges[grid.columns], 1) - 1)};
+    return written;
+}
+
+}  // namespace tonghop::write

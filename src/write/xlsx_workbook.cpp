@@ -1,0 +1,220 @@
+#include "write/xlsx_workbook.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "core/check.hpp"
+#include "text/format_number.hpp"
+
+namespace tonghop::write {
+
+namespace {
+
+constexpr const char* kFont = "Times New Roman";
+constexpr int kMostLinks = 60'000;
+constexpr double kHighestRow = 409;
+constexpr double kInch = 25.4;
+
+/// Noon, so that no day is 0, which libxlsxwriter would take for "now".
+std::time_t moment(Date day) {
+    return static_cast<std::time_t>(
+        std::chrono::duration_cast<std::chrono::seconds>(day.time_since_epoch() + std::chrono::hours(12))
+            .count());
+}
+
+lxw_format* make_format(lxw_workbook* workbook, const CellStyle& style) {
+    lxw_format* format = workbook_add_format(workbook);
+    format_set_font_name(format, kFont);
+    format_set_font_size(format, style.size);
+    if (style.bold) format_set_bold(format);
+    if (style.italic) format_set_italic(format);
+    if (style.underline) format_set_underline(format, LXW_UNDERLINE_SINGLE);
+    format_set_align(format, static_cast<std::uint8_t>(style.align));
+    format_set_align(format, static_cast<std::uint8_t>(style.vertical));
+    if (style.wrap) format_set_text_wrap(format);
+    if (style.shrink) format_set_shrink(format);
+    if (style.border) format_set_border(format, LXW_BORDER_THIN);
+    if (style.fill) format_set_bg_color(format, *style.fill);
+    if (style.colour) format_set_font_color(format, *style.colour);
+    if (!style.number_format.empty()) format_set_num_format(format, style.number_format.c_str());
+    return format;
+}
+
+}  // namespace
+
+std::string number_format(Decimal value, NumberFormat format) {
+    int places = std::clamp(format.places, 0, 4);
+    if (format.style == NumberStyle::decimal) {
+        // "#,##0.##" would show "12," for 12: as many places as this value has.
+        const std::string shown = text::format_number(value, format);
+        const auto comma = shown.find(',');
+        const int own = comma == std::string::npos ? 0 : static_cast<int>(shown.size() - comma - 1);
+        places = std::max(places, own);
+    }
+    std::string pattern = format.style == NumberStyle::percent ? "0" : "#,##0";
+    if (places > 0) pattern += "." + std::string(static_cast<std::size_t>(places), '0');
+    if (format.style == NumberStyle::percent) pattern += "%";
+    return pattern;
+}
+
+double cell_number(Decimal value, NumberFormat format) {
+    const auto ten_thousandths = static_cast<double>(value.ten_thousandths());
+    const auto scale = static_cast<double>(Decimal::kScale);
+    return format.style == NumberStyle::percent ? ten_thousandths / (scale * 100) : ten_thousandths / scale;
+}
+
+Workbook::Workbook(Replacement& file, Date created, std::string_view title)
+    : file_(file), workbook_(workbook_new(file.temporary().c_str())) {
+    if (workbook_ == nullptr) file_.fail(lxw_strerror(LXW_ERROR_MEMORY_MALLOC_FAILED));
+    std::string shown = cell_text(title);
+    lxw_doc_properties properties{};
+    properties.title = shown.data();
+    properties.created = moment(created);
+    check(workbook_set_properties(workbook_.get(), &properties));
+}
+
+void Workbook::check(lxw_error error) const {
+    if (error != LXW_NO_ERROR) file_.fail(lxw_strerror(error));
+}
+
+Workbook::Sheet Workbook::add_sheet(std::string_view wanted_name) {
+    Sheet sheet{nullptr, names_.take(wanted_name)};
+    sheet.sheet = workbook_add_worksheet(workbook_.get(), sheet.name.c_str());
+    TONGHOP_CHECK(sheet.sheet != nullptr);
+    return sheet;
+}
+
+lxw_format* Workbook::format(const CellStyle& style) {
+    auto& format = formats_[style];
+    if (format == nullptr) format = make_format(workbook_.get(), style);
+    return format;
+}
+
+lxw_chart* Workbook::add_chart(lxw_chart_type type) {
+    lxw_chart* chart = workbook_add_chart(workbook_.get(), static_cast<std::uint8_t>(type));
+    TONGHOP_CHECK(chart != nullptr);
+    return chart;
+}
+
+void Workbook::merge(const Sheet& sheet, CellRange range, lxw_format* format) {
+    if (!range.is_single())
+        check(worksheet_merge_range(sheet.sheet, range.first_row, range.first_column, range.last_row,
+                                    range.last_column, "", format));
+}
+
+void Workbook::text(const Sheet& sheet, CellRange range, std::string_view text, const CellStyle& style) {
+    lxw_format* shown = format(style);
+    merge(sheet, range, shown);
+    check(worksheet_write_string(sheet.sheet, range.first_row, range.first_column, cell_text(text).c_str(),
+                                 shown));
+}
+
+void Workbook::rich_text(const Sheet& sheet, CellRange range, const RichText& runs, const CellStyle& style) {
+    // Neighbours of the same look are one piece: a rich string needs at least two, none of them empty.
+    RichText pieces;
+    for (const TextRun& run : runs) {
+        if (run.text.empty()) continue;
+        if (!pieces.empty() && pieces.back().bold == run.bold && pieces.back().italic == run.italic)
+            pieces.back().text += run.text;
+        else
+            pieces.push_back({run.text, run.bold, run.italic, {}});
+    }
+    CellStyle whole = style;
+    if (pieces.size() == 1) {
+        whole.bold = style.bold || pieces.front().bold;
+        whole.italic = style.italic || pieces.front().italic;
+    }
+    std::vector<std::string> texts;
+    std::size_t length = 0;
+    for (const TextRun& piece : pieces) {
+        texts.push_back(cell_text(piece.text));
+        length += texts.back().size();
+    }
+    // More than a cell can hold (bytes are at least as many as characters): cut as plain text.
+    if (pieces.size() <= 1 || length > 32'767) {
+        std::string joined;
+        for (const TextRun& piece : pieces) joined += piece.text;
+        return text(sheet, range, joined, whole);
+    }
+
+    merge(sheet, range, format(style));
+    std::vector<lxw_rich_string_tuple> tuples;
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        CellStyle piece = style;
+        piece.bold = style.bold || pieces[i].bold;
+        piece.italic = style.italic || pieces[i].italic;
+        tuples.push_back({format(piece), texts[i].data()});
+    }
+    std::vector<lxw_rich_string_tuple*> pointers;
+    for (auto& tuple : tuples) pointers.push_back(&tuple);
+    pointers.push_back(nullptr);
+    check(worksheet_write_rich_string(sheet.sheet, range.first_row, range.first_column, pointers.data(),
+                                      format(style)));
+}
+
+void Workbook::number(const Sheet& sheet, CellRange range, Decimal value, NumberFormat number,
+                      CellStyle style) {
+    style.number_format = number_format(value, number);
+    lxw_format* shown = format(style);
+    merge(sheet, range, shown);
+    check(worksheet_write_number(sheet.sheet, range.first_row, range.first_column, cell_number(value, number),
+                                 shown));
+}
+
+void Workbook::formula(const Sheet& sheet, CellRange range, const std::string& formula, Decimal value,
+                       NumberFormat number, CellStyle style) {
+    style.number_format = number_format(value, number);
+    lxw_format* shown = format(style);
+    merge(sheet, range, shown);
+    check(worksheet_write_formula_num(sheet.sheet, range.first_row, range.first_column, formula.c_str(),
+                                      shown, cell_number(value, number)));
+}
+
+void Workbook::blank(const Sheet& sheet, CellRange range, const CellStyle& style) {
+    lxw_format* shown = format(style);
+    merge(sheet, range, shown);
+    check(worksheet_write_blank(sheet.sheet, range.first_row, range.first_column, shown));
+}
+
+void Workbook::link(const Sheet& sheet, CellRange range, const Sheet& target, lxw_row_t target_row,
+                    const CellStyle& style) {
+    if (++links_[sheet.sheet] > kMostLinks) return;
+    const std::string url = fmt::format("internal:'{}'!A{}", target.name, target_row + 1);
+    check(worksheet_write_url_opt(sheet.sheet, range.first_row, range.first_column, url.c_str(),
+                                  format(style), "", target.name.c_str()));
+}
+
+void Workbook::row_height(const Sheet& sheet, lxw_row_t row, double points) {
+    check(worksheet_set_row(sheet.sheet, row, std::min(points, kHighestRow), nullptr));
+}
+
+void Workbook::column_width(const Sheet& sheet, lxw_col_t column, std::uint32_t pixels) {
+    check(worksheet_set_column_pixels(sheet.sheet, column, column, pixels, nullptr));
+}
+
+void Workbook::define_name(const std::string& name, const Sheet& sheet, CellRange range) {
+    std::array<char, LXW_MAX_CELL_RANGE_LENGTH> cells{};
+    lxw_rowcol_to_range_abs(cells.data(), range.first_row, range.first_column, range.last_row,
+                            range.last_column);
+    check(workbook_define_name(workbook_.get(), name.c_str(),
+                               fmt::format("='{}'!{}", sheet.name, cells.data()).c_str()));
+}
+
+void Workbook::page_setup(const Sheet& sheet, bool landscape) {
+    constexpr std::uint8_t kA4 = 9;
+    worksheet_set_paper(sheet.sheet, kA4);
+    if (landscape) worksheet_set_landscape(sheet.sheet);
+    worksheet_set_margins(sheet.sheet, 30 / kInch, 15 / kInch, 20 / kInch, 20 / kInch);
+    worksheet_fit_to_pages(sheet.sheet, 1, 0);
+    check(worksheet_set_header(sheet.sheet, "&C&\"Times New Roman,Regular\"&13&P"));
+}
+
+void Workbook::close() {
+    check(workbook_close(workbook_.release()));
+}
+
+}  // namespace tonghop::write

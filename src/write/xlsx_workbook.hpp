@@ -1,0 +1,105 @@
+#pragma once
+
+#include <compare>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <xlsxwriter.h>
+
+#include "core/report_document.hpp"
+#include "write/replacement.hpp"
+#include "write/sheet_names.hpp"
+
+namespace tonghop::write {
+
+/// How a cell looks. Fonts are Times New Roman.
+struct CellStyle {
+    double size = 12;
+    bool bold = false;
+    bool italic = false;
+    bool underline = false;
+    lxw_format_alignments align = LXW_ALIGN_LEFT;
+    lxw_format_alignments vertical = LXW_ALIGN_VERTICAL_CENTER;
+    bool wrap = true;
+    bool border = false;
+    /// Makes a number smaller rather than showing "###".
+    bool shrink = false;
+    /// RGB; nothing: as the program does it.
+    std::optional<lxw_color_t> fill;
+    std::optional<lxw_color_t> colour;
+    std::string number_format;
+
+    auto operator<=>(const CellStyle&) const = default;
+};
+
+/// Cells [first_row, last_row] × [first_column, last_column] of a sheet.
+struct CellRange {
+    lxw_row_t first_row = 0;
+    lxw_col_t first_column = 0;
+    lxw_row_t last_row = 0;
+    lxw_col_t last_column = 0;
+
+    bool is_single() const { return first_row == last_row && first_column == last_column; }
+};
+
+/// A workbook on its way to a file: libxlsxwriter with its errors turned into OperatorError, texts made safe,
+/// and one format for each style. Rows and columns count from 0.
+class Workbook {
+  public:
+    /// Every file of the same content and `created` has the same bytes.
+    Workbook(Replacement& file, Date created, std::string_view title);
+
+    struct Sheet {
+        lxw_worksheet* sheet = nullptr;
+        std::string name;
+    };
+    Sheet add_sheet(std::string_view wanted_name);
+    lxw_format* format(const CellStyle& style);
+    lxw_chart* add_chart(lxw_chart_type type);
+
+    /// Texts are never taken for formulas. A range of several cells is merged.
+    void text(const Sheet& sheet, CellRange range, std::string_view text, const CellStyle& style);
+    void rich_text(const Sheet& sheet, CellRange range, const RichText& runs, const CellStyle& style);
+    /// As office programs count: a percentage is stored as a fraction.
+    void number(const Sheet& sheet, CellRange range, Decimal value, NumberFormat format, CellStyle style);
+    /// A formula with the value that it has.
+    void formula(const Sheet& sheet, CellRange range, const std::string& formula, Decimal value,
+                 NumberFormat format, CellStyle style);
+    void blank(const Sheet& sheet, CellRange range, const CellStyle& style);
+    /// The cell leads to a cell of this workbook. Before the cell's content is written. Beyond what a sheet
+    /// can hold of them, cells have no link.
+    void link(const Sheet& sheet, CellRange range, const Sheet& target, lxw_row_t target_row,
+              const CellStyle& style);
+    void row_height(const Sheet& sheet, lxw_row_t row, double points);
+    void column_width(const Sheet& sheet, lxw_col_t column, std::uint32_t pixels);
+    void define_name(const std::string& name, const Sheet& sheet, CellRange range);
+    /// A4, fitted to one page's width, page number in the header, the margins of official letters.
+    void page_setup(const Sheet& sheet, bool landscape);
+
+    void check(lxw_error error) const;
+    /// Writes the file; nothing may be called after it.
+    void close();
+
+  private:
+    void merge(const Sheet& sheet, CellRange range, lxw_format* format);
+
+    Replacement& file_;
+    struct Free {
+        void operator()(lxw_workbook* workbook) const { lxw_workbook_free(workbook); }
+    };
+    std::unique_ptr<lxw_workbook, Free> workbook_;
+    SheetNames names_;
+    std::map<CellStyle, lxw_format*> formats_;
+    std::map<const lxw_worksheet*, int> links_;
+};
+
+/// "#,##0", "0.0%", "#,##0.00": the format of office programs for a number.
+std::string number_format(Decimal value, NumberFormat format);
+/// The number as it stands in the cell: 71.4765 per cent is 0.714765.
+double cell_number(Decimal value, NumberFormat format);
+
+}  // namespace tonghop::write
