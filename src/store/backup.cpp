@@ -13,21 +13,13 @@ namespace tonghop::store {
 
 namespace {
 
-/// Writes what the log of a database holds into its file. A database too damaged for that is left as it is.
-void fold_log(const std::filesystem::path& path) {
-    try {
-        Connection(path, Access::read_write).run("checkpoint");
-    } catch (const OperatorError&) {
-    }
-}
-
-/// Gives a database, with the log that may lie beside it, another name.
+/// Gives a database, with the log that may lie beside it, another name. Either may be missing: a log that
+/// stays behind would be taken for that of the next database of its name.
 void move_aside(const std::filesystem::path& path, const std::filesystem::path& aside) {
-    const std::filesystem::path log = path.string() + "-wal";
-    if (std::filesystem::exists(log)) publish(log, aside.string() + "-wal");
+    for (const char* end : {"", "-wal"})
+        if (std::filesystem::exists(path.string() + end)) publish(path.string() + end, aside.string() + end);
     std::error_code ignored;
     std::filesystem::remove(path.string() + "-shm", ignored);
-    publish(path, aside);
 }
 
 }  // namespace
@@ -46,14 +38,11 @@ std::filesystem::path restore(const std::filesystem::path& backup, const std::fi
             throw OperatorError("store.backup-damaged", {{"path", backup.string()}});
         copy_database(source.connection(), incoming);
     }
-    std::filesystem::path aside;
-    if (std::filesystem::exists(target)) {
-        fold_log(target);
-        aside = unused_name(target.string() + ".before-restore");
-        move_aside(target, aside);
-    }
+    const bool replaces = std::filesystem::exists(target);
+    const std::filesystem::path aside = unused_name(target.string() + ".before-restore");
+    move_aside(target, aside);
     publish(incoming, target);
-    return aside;
+    return replaces ? aside : std::filesystem::path();
 }
 
 }  // namespace tonghop::store

@@ -42,8 +42,10 @@ std::string write_sources(const std::vector<std::optional<CellRef>>& sources) {
     std::string text;
     for (std::size_t slot = 0; slot < sources.size(); ++slot) {
         if (slot > 0) text += ',';
-        if (!sources[slot]) continue;
-        text += sources[slot]->row == 0 ? column_letters(sources[slot]->column) : a1(*sources[slot]);
+        if (!sources[slot])
+            text += '-';
+        else
+            text += sources[slot]->row == 0 ? column_letters(sources[slot]->column) : a1(*sources[slot]);
     }
     return text;
 }
@@ -52,7 +54,7 @@ std::vector<std::optional<CellRef>> read_sources(std::string_view text) {
     std::vector<std::optional<CellRef>> sources;
     for (const std::string& source : split(text)) {
         auto& cell = sources.emplace_back();
-        if (source.empty()) continue;
+        if (source == "-") continue;
         const bool column_only = source.find_first_of("0123456789") == std::string::npos;
         cell = parse_a1(column_only ? source + "1" : source);
         TONGHOP_CHECK(cell);

@@ -57,7 +57,7 @@ CREATE TABLE submission_form (
     form_version INTEGER NOT NULL REFERENCES form_version,
     period TEXT REFERENCES period,  -- NULL where it is not known
     sheet TEXT NOT NULL,
-    sources TEXT NOT NULL,  -- a slot's column or cell, joined with commas: "D,E,,G", "E11,E12"
+    sources TEXT NOT NULL,  -- a slot's column or cell, joined with commas: "D,E,-,G", "E11,E12"
     UNIQUE (submission, ordinal)
 ) STRICT;
 
