@@ -1,8 +1,10 @@
 #include "core/decimal.hpp"
 
+#include <charconv>
 #include <cmath>
 #include <limits>
 #include <stdexcept>
+#include <string>
 
 #include "core/check.hpp"
 
@@ -35,6 +37,26 @@ Decimal Decimal::from_integer(std::int64_t value) {
     const auto scaled = narrow(Wide{value} * kScale);
     if (!scaled) throw std::overflow_error("Decimal");
     return Decimal(*scaled);
+}
+
+std::optional<Decimal> Decimal::parse(std::string_view text) {
+    constexpr std::size_t kPlaces = 4;
+    const std::size_t point = text.find('.');
+    std::string digits(text.substr(0, point));
+    std::size_t places = 0;
+    if (point != std::string_view::npos) {
+        const std::string_view fraction = text.substr(point + 1);
+        places = fraction.size();
+        if (places == 0 || places > kPlaces) return std::nullopt;
+        digits += fraction;
+    }
+    if (digits.size() == places || digits.find_first_not_of("0123456789") != std::string::npos)
+        return std::nullopt;
+    digits.append(kPlaces - places, '0');
+    std::int64_t value = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (error != std::errc()) return std::nullopt;
+    return Decimal(value);
 }
 
 std::optional<Decimal> Decimal::from_double(double value) {

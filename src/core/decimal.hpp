@@ -3,6 +3,7 @@
 #include <compare>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 namespace tonghop {
 
@@ -20,6 +21,8 @@ class Decimal {
     static constexpr Decimal from_ten_thousandths(std::int64_t value) { return Decimal(value); }
     /// The nearest decimal; nothing for NaN, infinities and what lies beyond ±9e14.
     static std::optional<Decimal> from_double(double value);
+    /// "12", "0.5": digits, and up to four decimals after a point; nothing for any other text.
+    static std::optional<Decimal> parse(std::string_view text);
 
     constexpr std::int64_t ten_thousandths() const { return value_; }
     constexpr bool is_integer() const { return value_ % kScale == 0; }

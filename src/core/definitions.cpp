@@ -24,6 +24,11 @@ const Programme* Definitions::find_programme(std::string_view code) const {
     return found == programmes.end() ? nullptr : &*found;
 }
 
+const Federation* Definitions::find_federation(std::string_view code) const {
+    const auto found = std::ranges::find(federations, code, &Federation::code);
+    return found == federations.end() ? nullptr : &*found;
+}
+
 std::vector<const Unit*> expected_submitters(const Definitions& definitions, const Form& form,
                                              const Period& period) {
     std::vector<const Unit*> expected;

@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/federation.hpp"
 #include "core/form.hpp"
 #include "core/programme.hpp"
 #include "core/unit.hpp"
@@ -14,12 +15,14 @@ namespace tonghop {
 struct Definitions {
     std::vector<Programme> programmes;
     std::vector<Form> forms;
+    std::vector<Federation> federations;
     UnitRegister units;
     Vocabulary vocabulary;
 
     /// Nothing where there is none of that code.
     const Form* find_form(std::string_view code) const;
     const Programme* find_programme(std::string_view code) const;
+    const Federation* find_federation(std::string_view code) const;
 };
 
 /// The units that owe a form for a period, in register order: by the form's obligation, of those valid in it.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -23,21 +22,6 @@ struct Parsed {
     Expression expression;
     int height = 1;
 };
-
-/// Up to four decimals, within a Decimal's range.
-std::optional<Decimal> decimal_of(std::string_view text) {
-    constexpr std::size_t kPlaces = 4;
-    const std::size_t point = std::min(text.find('.'), text.size());
-    std::string digits(text.substr(0, point));
-    const std::string_view fraction = point < text.size() ? text.substr(point + 1) : std::string_view();
-    if (fraction.size() > kPlaces) return std::nullopt;
-    digits += fraction;
-    digits.append(kPlaces - fraction.size(), '0');
-    std::int64_t value = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
-    return Decimal::from_ten_thousandths(value);
-}
 
 class Parser {
   public:
@@ -196,7 +180,7 @@ class Parser {
     }
 
     std::optional<Parsed> number() {
-        const std::optional<Decimal> value = decimal_of(token_.text);
+        const std::optional<Decimal> value = Decimal::parse(token_.text);
         if (!value)
             return refuse(token_.begin, Message{"formula.number", {{"found", std::string(token_.text)}}});
         advance();

@@ -31,6 +31,15 @@ TEST(Decimal, FromDoubleRefusesWhatIsNoNumber) {
     EXPECT_EQ(Decimal::from_double(71.47651), Decimal::from_ten_thousandths(714'765));
 }
 
+TEST(Decimal, ParsesPlainNumbersOnly) {
+    EXPECT_EQ(Decimal::parse("12"), integer(12));
+    EXPECT_EQ(Decimal::parse("0.5"), Decimal::from_ten_thousandths(5'000));
+    EXPECT_EQ(Decimal::parse("7.0001"), Decimal::from_ten_thousandths(70'001));
+    for (const char* text :
+         {"", ".", "1.", ".5", "1,5", "-1", "+1", "1e3", " 1", "1.00001", "1.2.3", "99999999999999999999"})
+        EXPECT_FALSE(Decimal::parse(text)) << text;
+}
+
 TEST(Decimal, DivisionRoundsHalfAwayFromZeroAndKnowsNoZeroDivisor) {
     EXPECT_EQ(Decimal::divide(integer(2), integer(3)), Decimal::from_ten_thousandths(6'667));
     EXPECT_EQ(Decimal::divide(integer(-2), integer(3)), Decimal::from_ten_thousandths(-6'667));

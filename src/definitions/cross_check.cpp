@@ -1,0 +1,147 @@
+#include "definitions/cross_check.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "definitions/nearest.hpp"
+#include "formula/reference.hpp"
+#include "text/normalise.hpp"
+
+namespace tonghop::definitions {
+
+namespace {
+
+using formula::Reference;
+
+void refuse(std::vector<Problem>& problems, const Place& place, Message message) {
+    problems.push_back({place.file, place.line, place.column, std::move(message)});
+}
+
+const Form* find_form(const Draft& draft, const std::string& code) {
+    const auto found = std::ranges::find(draft.forms, code, [](const auto& form) { return form.value.code; });
+    return found == draft.forms.end() ? nullptr : &found->value;
+}
+
+bool has_programme(const Draft& draft, const std::string& code) {
+    return std::ranges::any_of(draft.programmes,
+                               [&](const auto& programme) { return programme.value.code == code; });
+}
+
+std::vector<std::string_view> field_codes(const Form& form) {
+    std::vector<std::string_view> codes;
+    for (const Field& field : form.fields) codes.push_back(field.code);
+    return codes;
+}
+
+class FormulaCheck {
+  public:
+    FormulaCheck(const Draft& draft, const PendingFormula& formula, std::vector<Problem>& problems)
+        : draft_(draft), formula_(formula), problems_(problems) {
+        for (const Reference& reference : formula::fields_of(formula.expression)) check(reference);
+    }
+
+  private:
+    void refuse_here(Message message) { refuse(problems_, formula_.place, std::move(message)); }
+
+    void check(const Reference& reference) {
+        if (!formula_.of_rule && reference.form.empty()) {
+            refuse_here(Message{"definitions.indicator-needs-form", {{"field", reference.field}}});
+            return;
+        }
+        if (!formula_.of_rule && reference.previous) {
+            refuse_here(Message{"definitions.indicator-of-previous", {{"field", reference.field}}});
+            return;
+        }
+        const std::string& code = reference.form.empty() ? formula_.form : reference.form;
+        const Form* form = find_form(draft_, code);
+        if (form == nullptr) {
+            refuse_here(Message{"definitions.unknown-form", {{"form", code}}});
+            return;
+        }
+        if (reference.kind != Reference::Kind::rows) check_field(reference, *form);
+        if (reference.where) check_filter(*reference.where, *form);
+    }
+
+    const Field* known_field(const std::string& code, const Form& form) {
+        const Field* field = form.find(code);
+        if (field != nullptr) return field;
+        const std::string near = nearest(code, field_codes(form));
+        if (near.empty())
+            refuse_here(Message{"definitions.unknown-field", {{"form", form.code}, {"field", code}}});
+        else
+            refuse_here(Message{"definitions.misspelt-field",
+                                {{"form", form.code}, {"field", code}, {"nearest", near}}});
+        return nullptr;
+    }
+
+    void check_field(const Reference& reference, const Form& form) {
+        const Field* field = known_field(reference.field, form);
+        if (field == nullptr) return;
+        // A rule may compare days; a total of them means nothing.
+        const bool of_one_record = formula_.of_rule && reference.kind == Reference::Kind::value;
+        const bool usable = field->is_summed() || (of_one_record && field->type == FieldType::date);
+        if (!usable)
+            refuse_here(
+                Message{"definitions.not-a-number-field", {{"form", form.code}, {"field", field->code}}});
+        if (of_one_record && !reference.form.empty() && form.layout != Layout::slip)
+            refuse_here(Message{"definitions.rule-needs-sum", {{"form", form.code}, {"field", field->code}}});
+    }
+
+    void check_filter(const formula::RecordFilter& filter, const Form& form) {
+        const Field* field = known_field(filter.field, form);
+        if (field == nullptr) return;
+        if (field->type != FieldType::choice) {
+            refuse_here(Message{"definitions.filter-needs-choice", {{"field", field->code}}});
+        } else if (std::ranges::find(field->choices, filter.text) == field->choices.end()) {
+            refuse_here(
+                Message{"definitions.unknown-choice", {{"field", field->code}, {"found", filter.text}}});
+        }
+    }
+
+    const Draft& draft_;
+    const PendingFormula& formula_;
+    std::vector<Problem>& problems_;
+};
+
+/// Forms are told apart by code and title.
+void check_forms(const Draft& draft, std::vector<Problem>& problems) {
+    std::map<std::string, const Defined<Form>*> by_code;
+    std::map<std::string, const Defined<Form>*> by_title;
+    for (const Defined<Form>& form : draft.forms) {
+        if (!has_programme(draft, form.value.programme))
+            refuse(problems, form.place,
+                   Message{"definitions.form-without-programme", {{"programme", form.value.programme}}});
+        const auto [earlier, is_new] = by_code.emplace(form.value.code, &form);
+        if (!is_new) {
+            refuse(problems, form.place,
+                   Message{"definitions.duplicate-form",
+                           {{"code", form.value.code}, {"file", earlier->second->place.file}}});
+            continue;
+        }
+        std::vector<std::string> titles = form.value.title_synonyms;
+        titles.insert(titles.begin(), form.value.title);
+        for (const std::string& title : titles) {
+            const auto [owner, first] = by_title.emplace(text::fold_heading(title), &form);
+            if (!first && owner->second != &form)
+                refuse(problems, form.place,
+                       Message{"definitions.duplicate-title",
+                               {{"title", title}, {"form", owner->second->value.code}}});
+        }
+    }
+}
+
+}  // namespace
+
+void cross_check(const Draft& draft, std::vector<Problem>& problems) {
+    check_forms(draft, problems);
+    for (const PendingFormula& formula : draft.formulas) FormulaCheck(draft, formula, problems);
+    for (const PendingCode& code : draft.programme_codes)
+        if (!has_programme(draft, code.code))
+            refuse(problems, code.place,
+                   Message{"definitions.unknown-programme", {{"programme", code.code}}});
+}
+
+}  // namespace tonghop::definitions
