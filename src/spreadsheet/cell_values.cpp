@@ -42,7 +42,7 @@ bool take(std::string_view& text, char letter) {
     return true;
 }
 
-/// "08:30", "08:30:15.25", then perhaps "Z" or "+07:00". In days.
+/// "08:30", "08:30:15.25", then perhaps "Z" or "+07:00", which is taken off. In days.
 std::optional<double> parse_time(std::string_view text) {
     const auto hours = take_digits(text, 2);
     if (!hours || *hours > 24 || !take(text, ':')) return std::nullopt;
@@ -60,12 +60,18 @@ std::optional<double> parse_time(std::string_view text) {
                 seconds += place * (text.front() - '0');
         }
     }
+    int ahead = 0;
     if (!take(text, 'Z') && (text.starts_with('+') || text.starts_with('-'))) {
+        const int sign = text.front() == '+' ? 1 : -1;
         text.remove_prefix(1);
-        if (!take_digits(text, 2) || !take(text, ':') || !take_digits(text, 2)) return std::nullopt;
+        const auto zone_hours = take_digits(text, 2);
+        if (!zone_hours || !take(text, ':')) return std::nullopt;
+        const auto zone_minutes = take_digits(text, 2);
+        if (!zone_minutes) return std::nullopt;
+        ahead = sign * (*zone_hours * 3600 + *zone_minutes * 60);
     }
     if (!text.empty()) return std::nullopt;
-    return (*hours * 3600.0 + *minutes * 60.0 + seconds) / 86'400.0;
+    return (*hours * 3600.0 + *minutes * 60.0 + seconds - ahead) / 86'400.0;
 }
 
 }  // namespace

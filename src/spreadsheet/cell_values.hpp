@@ -12,8 +12,9 @@ inline constexpr double kDaysTo1904 = 1462;
 /// The number as XML writes it; nothing for what is none, infinite or followed by anything.
 std::optional<double> parse_number(std::string_view text);
 
-/// "2024-05-31", "2024-05-31T08:30:00", "08:30:00", each with fractions of a second and an ignored time zone:
-/// the serial number of the 1900 system. Nothing for any other text, and for days before 1900.
+/// "2024-05-31", "2024-05-31T08:30:00", "08:30:00", with fractions of a second: the serial number of the 1900
+/// system. Times with a zone are taken to UTC, as office programs do. Nothing for any other text, and for
+/// days before 1900.
 std::optional<double> parse_iso_serial(std::string_view text);
 
 /// "PT08H30M00S": a duration in days; nothing for any other text.

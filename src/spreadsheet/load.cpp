@@ -58,7 +58,7 @@ Loaded load(std::string_view bytes, const Limits& limits) {
     Loaded loaded;
     TextArena texts;
     WorkbookSink sink(loaded.workbook);
-    Output output{.sink = sink, .texts = texts, .cells_left = limits.cells, .keep_rows = true};
+    Output output{.sink = sink, .texts = texts, .limits = limits, .keep_rows = true};
     loaded.failure = read_any(bytes, limits, output);
     if (loaded.failure) {
         loaded.workbook = Workbook();

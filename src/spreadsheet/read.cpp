@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "spreadsheet/ods.hpp"
 #include "spreadsheet/readers.hpp"
 #include "spreadsheet/xlsx.hpp"
 
@@ -10,8 +11,10 @@ namespace tonghop::spreadsheet {
 namespace {
 
 constexpr std::array kReaders{
-    Reader{Format::xlsx, [](std::string_view, Detected& detected, const Limits& limits,
-                            Output& output) { return read_xlsx(*detected.archive, limits, output); }},
+    Reader{Format::xlsx, [](std::string_view, Detected& file, const Limits& limits,
+                            Output& output) { return read_xlsx(*file.archive, limits, output); }},
+    Reader{Format::ods, [](std::string_view, Detected& file, const Limits& limits,
+                           Output& output) { return read_ods(*file.archive, limits, output); }},
 };
 
 }  // namespace
@@ -35,7 +38,7 @@ Outcome read_any(std::string_view bytes, const Limits& limits, Output& output) {
 
 Outcome read(std::string_view bytes, const Limits& limits, RowSink& sink) {
     TextArena texts;
-    Output output{.sink = sink, .texts = texts, .cells_left = limits.cells};
+    Output output{.sink = sink, .texts = texts, .limits = limits};
     return read_any(bytes, limits, output);
 }
 

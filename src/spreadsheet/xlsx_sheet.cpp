@@ -128,8 +128,7 @@ class SheetReader {
             cell.style = format < tables_.style_of_format.size() ? tables_.style_of_format[format] : 0;
             if (auto failure = read_value(stored, cell)) return failure;
             if (cell.type == CellType::empty && (!cell.formula || empty_text_)) continue;
-            if (output_.cells_left == 0) return too_large(limits_.cells);
-            --output_.cells_left;
+            if (auto failure = output_.count_cells(1)) return failure;
             row_.cells.push_back(cell);
         }
         return std::nullopt;
@@ -144,7 +143,7 @@ class SheetReader {
                 cell.formula = true;
             } else if (xml_.name() == "is") {
                 const std::string_view text = read_rich_text(xml_, scratch_);
-                if (auto failure = take_text(text, cell)) return failure;
+                if (auto failure = texts_.put(text, cell)) return failure;
             }
         }
         return std::nullopt;
@@ -164,7 +163,7 @@ class SheetReader {
             }
             case Stored::text:
                 empty_text_ = value.empty();
-                return take_text(unescape(value, scratch_.whole), cell);
+                return texts_.put(unescape(value, scratch_.whole), cell);
             case Stored::within:
                 // Its text stands in <is>; no office program looks at a <v>.
                 return std::nullopt;
@@ -174,7 +173,7 @@ class SheetReader {
                 cell.number = is_true(value) ? 1 : 0;
                 return std::nullopt;
             case Stored::error:
-                if (auto failure = take_text(value, cell)) return failure;
+                if (auto failure = texts_.put(value, cell)) return failure;
                 if (cell.type == CellType::string) cell.type = CellType::error;
                 return std::nullopt;
             case Stored::date:
@@ -194,15 +193,7 @@ class SheetReader {
             return std::nullopt;
         }
         // No number that there is: the text itself says best what stands there.
-        return take_text(value, cell);
-    }
-
-    Outcome take_text(std::string_view text, Cell& cell) {
-        if (text.empty()) return std::nullopt;
-        if (text.size() > limits_.text_bytes) return too_many_bytes(limits_.text_bytes);
-        cell.type = CellType::string;
-        cell.text = (output_.keep_rows ? output_.texts : row_texts_).keep(text);
-        return std::nullopt;
+        return texts_.put(value, cell);
     }
 
     void hand_on_row() {
@@ -211,7 +202,7 @@ class SheetReader {
             output_.sink.row(row_);
             row_.cells.clear();
         }
-        row_texts_.clear();
+        texts_.next_row();
     }
 
     void read_columns() {
@@ -255,13 +246,12 @@ class SheetReader {
     const XlsxTables& tables_;
     const Limits& limits_;
     Output& output_;
+    RowTexts texts_{output_};
 
     Row row_;
     RichTextScratch scratch_;
     /// The cell at hand has a stored value: the empty text. A formula's result it is, then, and no cell.
     bool empty_text_ = false;
-    /// Texts of the row at hand, where the sink does not keep them.
-    TextArena row_texts_;
     std::vector<CellRange> merged_;
     HiddenColumns hidden_columns_;
 };

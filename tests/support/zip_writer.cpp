@@ -26,6 +26,7 @@ std::string deflate(const std::string& text) {
 std::string ZipWriter::bytes() const {
     std::string out;
     std::string directory;
+    std::size_t header = 0;
     for (const Entry& entry : entries_) {
         const std::string packed = entry.deflated ? deflate(entry.text) : entry.text;
         const std::uint32_t crc = libdeflate_crc32(0, entry.text.data(), entry.text.size());
@@ -34,7 +35,7 @@ std::string ZipWriter::bytes() const {
         const unsigned method = entry.claimed_method >= 0 ? static_cast<unsigned>(entry.claimed_method)
                                                           : (entry.deflated ? 8U : 0U);
         const unsigned flags = (entry.encrypted ? 1U : 0U) | (entry.data_descriptor ? 8U : 0U) | 0x800U;
-        const std::size_t header = out.size();
+        if (!entry.overlaps) header = out.size();
 
         const auto describe = [&](std::string& to, bool with_sizes) {
             append(to, 20, 2);
@@ -47,9 +48,11 @@ std::string ZipWriter::bytes() const {
             append(to, entry.name.size(), 2);
             append(to, 0, 2);
         };
-        out += "PK\3\4";
-        describe(out, !entry.data_descriptor);
-        out += entry.name + packed;
+        if (!entry.overlaps) {
+            out += "PK\3\4";
+            describe(out, !entry.data_descriptor);
+            out += entry.name + packed;
+        }
         if (entry.data_descriptor) {
             out += "PK\7\x8";
             append(out, crc, 4);
@@ -118,6 +121,50 @@ ZipWriter XlsxText::zip() const {
         put("xl/sharedStrings.xml", "<sst " + kMain + ">" + shared_strings + "</sst>");
     if (!styles.empty()) put("xl/styles.xml", "<styleSheet " + kMain + ">" + styles + "</styleSheet>");
     return zip;
+}
+
+std::string ods_bytes(std::string_view tables, std::string_view styles) {
+    std::string content(R"(<?xml version="1.0" encoding="UTF-8"?>
+<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0">
+<office:automatic-styles>)");
+    content.append(styles).append("</office:automatic-styles><office:body><office:spreadsheet>");
+    content.append(tables).append("</office:spreadsheet></office:body></office:document-content>");
+    return ZipWriter()
+        .stored("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        .deflated("content.xml", content)
+        .bytes();
+}
+
+std::string compound_file_bytes(const std::vector<std::string>& names) {
+    constexpr std::size_t kSector = 512;
+    // The header, a sector of the directory, a sector of the allocation table.
+    std::string out("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8);
+    out.resize(24);
+    append(out, 0x3E, 2);
+    append(out, 3, 2);
+    append(out, 0xFFFE, 2);
+    append(out, 9, 2);
+    out.resize(44);
+    append(out, 1, 4);
+    append(out, 0, 4);
+    out.resize(76);
+    append(out, 1, 4);
+    out.resize(kSector, '\xFF');
+
+    for (const std::string& name : names) {
+        std::string entry;
+        for (char letter : name) append(entry, static_cast<unsigned char>(letter), 2);
+        entry.resize(64);
+        append(entry, 2 * name.size() + 2, 2);
+        append(entry, 2, 1);
+        entry.resize(128);
+        out += entry;
+    }
+    out.resize(2 * kSector);
+    append(out, 0xFFFF'FFFE, 4);
+    append(out, 0xFFFF'FFFD, 4);
+    out.resize(3 * kSector, '\xFF');
+    return out;
 }
 
 }  // namespace tonghop::support

@@ -19,6 +19,8 @@ class ZipWriter {
         std::int64_t claimed_size = -1;
         /// Writes sizes after the data, as streaming writers do.
         bool data_descriptor = false;
+        /// Its directory entry points to the data of the entry before.
+        bool overlaps = false;
         /// Compression method named in the headers; -1 for the true one.
         int claimed_method = -1;
     };
@@ -56,5 +58,11 @@ struct XlsxText {
     ZipWriter zip() const;
     std::string bytes() const { return zip().bytes(); }
 };
+
+/// An OpenDocument spreadsheet: its tables, and the styles within <office:automatic-styles>.
+std::string ods_bytes(std::string_view tables, std::string_view styles = "");
+
+/// An OLE2 compound file with streams of these names and nothing in them.
+std::string compound_file_bytes(const std::vector<std::string>& names);
 
 }  // namespace tonghop::support
