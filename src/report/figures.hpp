@@ -1,0 +1,26 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/report_document.hpp"
+
+namespace tonghop::report {
+
+/// The figures shown so far, each once.
+class Figures {
+  public:
+    bool has(const std::string& id) const { return ids_.contains(id); }
+    /// A figure of an id that is there already changes nothing.
+    void add(Figure figure) {
+        if (ids_.insert(figure.id).second) figures_.push_back(std::move(figure));
+    }
+    std::vector<Figure> take() { return std::move(figures_); }
+
+  private:
+    std::set<std::string> ids_;
+    std::vector<Figure> figures_;
+};
+
+}  // namespace tonghop::report

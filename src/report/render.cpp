@@ -1,0 +1,205 @@
+#include "report/render.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/check.hpp"
+#include "report/fill.hpp"
+#include "report/resolve.hpp"
+#include "text/catalogue.hpp"
+#include "text/format_date.hpp"
+#include "text/parse_number.hpp"
+
+namespace tonghop::report {
+
+namespace {
+
+std::string file_name(std::string_view text) {
+    std::string name;
+    for (const char character : text) {
+        const bool plain = ('a' <= character && character <= 'z') || ('A' <= character && character <= 'Z') ||
+                           ('0' <= character && character <= '9') || character == '-' || character == '_' ||
+                           (character == '.' && !name.empty());
+        name += plain ? character : '-';
+    }
+    return name;
+}
+
+bool holds(const Condition& condition, const Resolver& resolver, const Item* item) {
+    const Shown shown = resolver.show(condition.value, item);
+    if (condition.comparison == Comparison::present) {
+        const bool present = !shown.missing() && (!shown.number || *shown.number != Decimal());
+        return present != condition.negated;
+    }
+    if (shown.missing()) return false;
+    const auto literal = text::parse_number(condition.literal);
+    std::strong_ordering order =
+        shown.number && literal ? *shown.number <=> *literal : shown.text.compare(condition.literal) <=> 0;
+    // Text is the same or not; it is neither less nor greater than a number.
+    const bool ordered = shown.number && literal;
+    bool result = false;
+    switch (condition.comparison) {
+        case Comparison::present:
+            break;
+        case Comparison::equal:
+            result = order == 0;
+            break;
+        case Comparison::not_equal:
+            result = order != 0;
+            break;
+        case Comparison::less:
+            result = ordered && order < 0;
+            break;
+        case Comparison::less_equal:
+            result = ordered && order <= 0;
+            break;
+        case Comparison::greater:
+            result = ordered && order > 0;
+            break;
+        case Comparison::greater_equal:
+            result = ordered && order >= 0;
+            break;
+    }
+    return result != condition.negated;
+}
+
+/// Renders blocks one after the other into the sections of a document.
+class Renderer {
+  public:
+    explicit Renderer(const Resolver& resolver) : resolver_(resolver) { sections_.emplace_back(); }
+
+    void add(const std::vector<TemplateBlock>& blocks, const Item* item) {
+        for (const TemplateBlock& block : blocks)
+            std::visit([&](const auto& content) { add_block(content, item); }, block.content);
+    }
+
+    std::vector<Section> take() { return std::move(sections_); }
+
+  private:
+    std::vector<Block>& output() { return sections_.back().blocks; }
+
+    void add_block(const TemplateHeading& heading, const Item* item) {
+        output().push_back(Heading{heading.level, fill(heading.text, resolver_, item)});
+    }
+    void add_block(const TemplateParagraph& paragraph, const Item* item) {
+        output().push_back(Paragraph{fill(paragraph.text, resolver_, item)});
+    }
+    void add_block(const TemplateList& list, const Item* item) {
+        // Lists of a repeated part are one list.
+        if (output().empty() || !std::holds_alternative<List>(output().back())) output().push_back(List{});
+        List& made = std::get<List>(output().back());
+        for (const Pieces& pieces : list.items) made.items.push_back(fill(pieces, resolver_, item));
+    }
+    void add_block(const TemplateGrid& grid, const Item* item) {
+        Table table;
+        for (const Align align : grid.columns) table.columns.push_back({1, align});
+        for (std::size_t i = 0; i < grid.rows.size(); ++i) {
+            TableRow row{i == 0 ? RowRole::header : RowRole::item, {}};
+            for (const Pieces& pieces : grid.rows[i]) {
+                row.cells.push_back(fill_cell(pieces, resolver_, item));
+                row.cells.back().bold = row.cells.back().bold || i == 0;
+            }
+            table.rows.push_back(std::move(row));
+        }
+        output().push_back(std::move(table));
+    }
+    void add_block(const DataTable& source, const Item* item) {
+        Table table = make_table(source, resolver_, item);
+        const bool has_items =
+            std::ranges::any_of(table.rows, [](const TableRow& row) { return row.role == RowRole::item; });
+        if (has_items || source.empty.empty())
+            output().push_back(std::move(table));
+        else
+            output().push_back(Paragraph{fill(source.empty, resolver_, item)});
+    }
+    void add_block(const DataChart& source, const Item* item) {
+        Chart chart = make_chart(source, resolver_, item);
+        if (!chart.categories.empty()) output().push_back(std::move(chart));
+    }
+    void add_block(const TemplateSection& section, const Item*) {
+        sections_.push_back({fill_plain(section.label, resolver_, nullptr),
+                             fill_plain(section.title, resolver_, nullptr),
+                             fill_plain(section.reference, resolver_, nullptr),
+                             section.landscape,
+                             {}});
+    }
+    void add_block(const Conditional& part, const Item* item) {
+        add(holds(part.condition, resolver_.without_figures(), item) ? part.then : part.otherwise, item);
+    }
+    void add_block(const Repeat& part, const Item*) {
+        for (const Item& row : resolver_.rows(part.query)) add(part.body, &row);
+    }
+
+    const Resolver& resolver_;
+    std::vector<Section> sections_;
+};
+
+Letterhead letterhead(const Template& used, const Resolver& resolver) {
+    const Wording& words = resolver.words();
+    const Federation& federation = *resolver.data().federation;
+    const bool party = used.letterhead == LetterheadForm::party_form;
+    Letterhead made{.party_form = party, .superior = federation.superior, .issuer = federation.issuer};
+    made.number = used.number.empty()
+                      ? words("report.letterhead.number", {{"symbol", federation.report_symbol}})
+                      : fill_plain(used.number, resolver, nullptr);
+    made.place_and_date =
+        used.place_and_date.empty()
+            ? words("report.letterhead.place-and-date",
+                    {{"place", federation.place}, {"month", text::official_month(resolver.data().as_of)}})
+            : fill_plain(used.place_and_date, resolver, nullptr);
+    made.state_title = words(party ? "report.letterhead.party" : "report.letterhead.state");
+    if (!party) made.motto = words("report.letterhead.motto");
+    return made;
+}
+
+Signature signature(const Template& used, const Resolver& resolver) {
+    const Federation& federation = *resolver.data().federation;
+    Signature made;
+    const auto lines = [&](const std::vector<Pieces>& own, const std::vector<std::string>& given) {
+        if (own.empty()) return given;
+        std::vector<std::string> filled;
+        for (const Pieces& pieces : own) filled.push_back(fill_plain(pieces, resolver, nullptr));
+        return filled;
+    };
+    made.authority = lines(used.authority, federation.authority);
+    made.name = fill_plain(used.signer, resolver, nullptr);
+    made.recipients_title = used.recipients_title.empty()
+                                ? resolver.words()("report.recipients")
+                                : fill_plain(used.recipients_title, resolver, nullptr);
+    made.recipients = lines(used.recipients, federation.report_recipients);
+    // Lines end with a semicolon, the last one with a full stop.
+    for (std::string& line : made.recipients) {
+        const bool punctuated = line.ends_with(';') || line.ends_with('.') || line.ends_with(',');
+        if (!punctuated) line += &line == &made.recipients.back() ? "." : ";";
+    }
+    return made;
+}
+
+}  // namespace
+
+ReportDocument render(const Template& used, const ReportData& data) {
+    TONGHOP_CHECK(data.definitions != nullptr && data.federation != nullptr && data.programme != nullptr);
+    const text::Catalogue catalogue(text::Language::vietnamese);
+    const Wording words(catalogue);
+    Figures figures;
+    const Resolver resolver(data, words, &figures);
+
+    ReportDocument document;
+    document.name = file_name(used.output.empty() ? used.name : fill_plain(used.output, resolver, nullptr));
+    document.title = fill_plain(used.title, resolver, nullptr);
+    document.as_of = data.as_of;
+    if (used.letterhead != LetterheadForm::none) {
+        document.letterhead = letterhead(used, resolver);
+        document.signature = signature(used, resolver);
+    }
+    document.type = fill_plain(used.type, resolver, nullptr);
+    for (const Pieces& line : used.subject) document.subject.push_back(fill_plain(line, resolver, nullptr));
+    document.addressee = fill_whole(used.addressee, resolver, nullptr);
+    Renderer renderer(resolver);
+    renderer.add(used.blocks, nullptr);
+    document.sections = renderer.take();
+    document.figures = figures.take();
+    return document;
+}
+
+}  // namespace tonghop::report

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/consolidation.hpp"
+#include "core/definitions.hpp"
+#include "core/evaluation.hpp"
+#include "core/federation.hpp"
+#include "core/gaps.hpp"
+#include "core/report_document.hpp"
+
+namespace tonghop::report {
+
+/// The totals of the report's unit for one period of a trend.
+struct TrendPoint {
+    Period period;
+    UnitTotal total;
+};
+
+/// One form's figures as a report needs them.
+struct FormFigures {
+    /// The form and period that the report is about. For a review: the form's last period up to the day.
+    Consolidation current;
+    /// The period directly before, and the same period a year before; nothing where nothing is known of it.
+    std::optional<Consolidation> previous;
+    std::optional<Consolidation> year_ago;
+    /// Flows added up from the year's first period to this one. Stocks in it are not looked at.
+    std::optional<Consolidation> year_to_date;
+    /// Oldest first; a period without reports has a total without sums.
+    std::vector<TrendPoint> trend;
+};
+
+/// What a unit wrote into a text field: difficulties, proposals.
+struct Opinion {
+    std::string unit;
+    std::string form;
+    std::string field;
+    std::string text;
+};
+
+/// The cells behind a total: listed up to a limit of the caller's, the rest counted.
+struct FigureSources {
+    std::vector<FigureSource> listed;
+    int more = 0;
+};
+
+/// The sources of one unit's figure. field is a field's code or "rows".
+using SourcesOf = std::function<FigureSources(std::string_view form, const Period& period,
+                                              std::string_view unit, std::string_view field)>;
+
+/// Everything that a report can show. Plain values; what is pointed to must outlive the call of render.
+struct ReportData {
+    /// All three are required.
+    const Definitions* definitions = nullptr;
+    const Federation* federation = nullptr;
+    const Programme* programme = nullptr;
+    /// The unit whose totals the report shows: the root's code, or a unit beneath it.
+    std::string unit;
+    Period period;
+    Date as_of;
+    std::vector<FormFigures> forms;
+    /// At as_of.
+    std::vector<Evaluation> evaluations;
+    GapReview gaps;
+    std::vector<Opinion> opinions;
+    /// May be empty: then the figures of the submitters stand in the place of the cells.
+    SourcesOf sources;
+
+    /// Nothing where the report has no figures of the form.
+    const FormFigures* find_form(std::string_view form) const;
+    const Evaluation* find_evaluation(std::string_view indicator) const;
+};
+
+}  // namespace tonghop::report

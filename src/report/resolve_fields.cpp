@@ -1,0 +1,212 @@
+#include <algorithm>
+
+#include "report/resolve.hpp"
+#include "text/format_date.hpp"
+#include "text/format_number.hpp"
+#include "text/normalise.hpp"
+
+namespace tonghop::report {
+
+namespace {
+
+constexpr std::string_view kRows = "rows";
+
+NumberFormat format_of(const Form* form, std::string_view field) {
+    const Field* found = form == nullptr ? nullptr : form->find(field);
+    return found == nullptr ? NumberFormat() : report::format_of(*found);
+}
+
+/// "TV-01.dv_tong", "TV-01.dv_tong@TVH03".
+std::string figure_id(std::string_view form, std::string_view field, std::string_view unit,
+                      std::string_view own_unit) {
+    std::string id = std::string(form) + "." + std::string(field);
+    if (unit != own_unit) id += "@" + std::string(unit);
+    return id;
+}
+
+/// The figures of the submitters, where the report's maker gives no cells.
+FigureSources submitters(const ReportData& data, const Resolver& resolver, const Consolidation& consolidation,
+                         std::string_view field, NumberFormat format) {
+    FigureSources sources;
+    for (const UnitTotal& total : consolidation.totals) {
+        const Unit* unit = data.definitions->units.find(total.unit);
+        // Ancestors stand behind the submitters.
+        if (unit != nullptr && unit->parent.empty()) continue;
+        const auto value = total_of(*data.definitions, consolidation, total.unit, field);
+        if (!value || total.unit == data.unit) continue;
+        sources.listed.push_back({.unit = resolver.short_name(total.unit),
+                                  .period = consolidation.period.code(),
+                                  .value = text::format_number(*value, format)});
+    }
+    return sources;
+}
+
+}  // namespace
+
+std::optional<Decimal> total_of(const Form& form, const UnitTotal& total, std::string_view field) {
+    if (field == kRows) return Decimal::from_integer(total.rows);
+    const auto slot = form.slot(field);
+    if (!slot || *slot >= total.sums.size()) return std::nullopt;
+    return total.sums[*slot];
+}
+
+std::optional<Decimal> total_of(const Definitions& definitions, const Consolidation& consolidation,
+                                std::string_view unit, std::string_view field) {
+    const UnitTotal* total = consolidation.find(std::string(unit));
+    const Form* form = definitions.find_form(consolidation.form);
+    if (total == nullptr || form == nullptr) return std::nullopt;
+    return total_of(*form, *total, field);
+}
+
+Shown Resolver::field(std::string_view form, std::string_view field, std::string_view unit) const {
+    const FormFigures* figures = data_.find_form(form);
+    if (figures == nullptr) return {};
+    return total(figures->current, field, unit.empty() ? std::string_view(data_.unit) : unit, "");
+}
+
+Shown Resolver::total(const Consolidation& consolidation, std::string_view field, std::string_view unit,
+                      std::string_view figure_suffix) const {
+    const Form* form = data_.definitions->find_form(consolidation.form);
+    const NumberFormat format = format_of(form, field);
+    const auto value = total_of(*data_.definitions, consolidation, unit, field);
+    if (form == nullptr || !value) return {};
+    Shown shown = shown_number(value, format);
+    shown.figure = figure_id(consolidation.form, field, unit, data_.unit) + std::string(figure_suffix);
+    if (figures_ == nullptr || figures_->has(shown.figure)) return shown;
+
+    const UnitTotal* total = consolidation.find(std::string(unit));
+    const Field* known = form->find(field);
+    const std::string label = known == nullptr ? words_("report.rows") : label_of(*known);
+    FigureSources sources = data_.sources
+                                ? data_.sources(consolidation.form, consolidation.period, unit, field)
+                            : unit == data_.unit ? submitters(data_, *this, consolidation, field, format)
+                                                 : FigureSources();
+    figures_->add(
+        {.id = shown.figure,
+         .label = label + ", " + short_name(unit),
+         .value = shown.text,
+         .formula = words_("report.formula.sum", {{"field", label},
+                                                  {"form", consolidation.form},
+                                                  {"period", text::period_name(consolidation.period)}}),
+         .coverage = total->expected > 0 ? words_.coverage(total->reported, total->expected) : "",
+         .sources = std::move(sources.listed),
+         .more_sources = sources.more});
+    return shown;
+}
+
+Shown Resolver::point_total(const Item& item, std::string_view field) const {
+    // A period of the trend is a consolidation of one unit.
+    Consolidation one;
+    one.form = item.figures->current.form;
+    one.period = item.point->period;
+    one.totals.push_back(item.point->total);
+    one.totals.back().unit = data_.unit;
+    return total(one, field, data_.unit, ":" + one.period.code());
+}
+
+Shown Resolver::field_view(const Placeholder& placeholder, const FieldName& name) const {
+    const FormFigures* figures = data_.find_form(name.form);
+    const Form* form = data_.definitions->find_form(name.form);
+    if (form == nullptr) return {};
+    const Field* field_definition = form->find(name.field);
+    const std::string& view = placeholder.view;
+    if (view == "measure")
+        return field_definition == nullptr ? Shown() : shown_text(field_definition->measure);
+    if (view == "label")
+        return shown_text(field_definition == nullptr ? words_("report.rows") : label_of(*field_definition));
+    if (figures == nullptr) return {};
+    if (view == "coverage") {
+        const UnitTotal* total = figures->current.find(data_.unit);
+        return total == nullptr ? Shown() : shown_text(words_.coverage(total->reported, total->expected));
+    }
+    const auto other = [&](const std::optional<Consolidation>& consolidation) {
+        if (!consolidation) return Shown();
+        return total(*consolidation, name.field, data_.unit, ":" + consolidation->period.code());
+    };
+    if (view == "previous") return other(figures->previous);
+    if (view == "year_ago") return other(figures->year_ago);
+    if (view == "cumulative") {
+        // Stocks do not add over time.
+        if (field_definition == nullptr || field_definition->kind != FieldKind::flow ||
+            !figures->year_to_date)
+            return {};
+        return total(*figures->year_to_date, name.field, data_.unit, ":cumulative");
+    }
+    if (view == "change" || view == "change_percent")
+        return field_change(placeholder, name, view == "change_percent");
+    if (view == "share") {
+        const auto whole = parse_field_name(placeholder.argument);
+        return whole ? field_share(name, *whole) : Shown();
+    }
+    Shown shown = field(name.form, name.field);
+    if (view == "padded" && shown.number && shown.number->is_integer() && *shown.number >= Decimal() &&
+        *shown.number < Decimal::from_integer(10))
+        shown.text = "0" + shown.text;
+    return shown;
+}
+
+Shown Resolver::field_change(const Placeholder& placeholder, const FieldName& name, bool in_percent) const {
+    const FormFigures& figures = *data_.find_form(name.form);
+    const Form& form = *data_.definitions->find_form(name.form);
+    const std::string_view argument = placeholder.argument;
+    const auto blank = std::min(argument.find(' '), argument.size());
+    const std::string_view base = argument.substr(0, blank);
+    std::string counted = text::clean(argument.substr(blank));
+    if (const Field* known = form.find(name.field); counted.empty() && known != nullptr)
+        counted = known->measure;
+
+    const bool is_year_ago = base == "year_ago";
+    const auto& before = is_year_ago ? figures.year_ago : figures.previous;
+    const std::string base_words =
+        is_year_ago ? words_.year_ago() : words_.period_before(figures.current.period.frequency);
+    const auto now = total_of(*data_.definitions, figures.current, data_.unit, name.field);
+    const auto then = before ? total_of(*data_.definitions, *before, data_.unit, name.field) : std::nullopt;
+    if (!now || !then) return shown_text(words_("report.change.unknown", {{"base", base_words}}));
+
+    const NumberFormat format = format_of(&form, name.field);
+    Shown shown = shown_text(in_percent ? words_.change_percent(*now, *then, format, counted, base_words)
+                                        : words_.change(*now, *then, format, counted, base_words));
+    shown.figure = name.form + "." + name.field + ":" + std::string(base);
+    if (in_percent) shown.figure += "-percent";
+    if (figures_ == nullptr || figures_->has(shown.figure)) return shown;
+    const Field* known = form.find(name.field);
+    const UnitTotal* total = figures.current.find(data_.unit);
+    figures_->add(
+        {.id = shown.figure,
+         .label = (known == nullptr ? words_("report.rows") : label_of(*known)) + ", " + base_words,
+         .value = shown.text,
+         .formula = words_("report.formula.change", {{"now", text::period_name(figures.current.period)},
+                                                     {"then", text::period_name(before->period)}}),
+         .numerator = text::format_number(*now, format),
+         .denominator = text::format_number(*then, format),
+         .coverage = words_.coverage(total->reported, total->expected)});
+    return shown;
+}
+
+Shown Resolver::field_share(const FieldName& part, const FieldName& whole) const {
+    const Shown numerator = field(part.form, part.field);
+    const Shown denominator = field(whole.form, whole.field);
+    if (!numerator.number || !denominator.number) return {};
+    const auto percent = percent_of(*numerator.number, *denominator.number);
+    if (!percent) return {};
+    Shown shown = shown_number(percent, percent_format(*percent, Decimal::from_integer(100)));
+    shown.figure = numerator.figure + "/" + denominator.figure;
+    if (figures_ == nullptr || figures_->has(shown.figure)) return shown;
+    const auto label = [&](const FieldName& name) {
+        const Form* form = data_.definitions->find_form(name.form);
+        const Field* field = form == nullptr ? nullptr : form->find(name.field);
+        return field == nullptr ? words_("report.rows") : label_of(*field);
+    };
+    const UnitTotal* total = data_.find_form(part.form)->current.find(data_.unit);
+    figures_->add({.id = shown.figure,
+                   .label = label(part) + " / " + label(whole),
+                   .value = shown.text,
+                   .formula = words_("report.formula.ratio",
+                                     {{"numerator", label(part)}, {"denominator", label(whole)}}),
+                   .numerator = numerator.text,
+                   .denominator = denominator.text,
+                   .coverage = words_.coverage(total->reported, total->expected)});
+    return shown;
+}
+
+}  // namespace tonghop::report

@@ -1,0 +1,212 @@
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "report/resolve.hpp"
+#include "text/format_date.hpp"
+#include "text/format_number.hpp"
+#include "text/normalise.hpp"
+
+namespace tonghop::report {
+
+namespace {
+
+/// Cells listed behind one indicator, over all its fields and periods.
+constexpr std::size_t kMostSources = 200;
+
+int year_of(Date day) {
+    return static_cast<int>(std::chrono::year_month_day(day).year());
+}
+
+/// The fields that a formula is made of: (form, field).
+void add_fields(const std::optional<Expression>& formula,
+                std::set<std::pair<std::string, std::string>>& fields) {
+    if (!formula) return;
+    const bool is_rows = formula->kind == Expression::Kind::call && formula->name == "rows";
+    if (!formula->form.empty() && (formula->kind == Expression::Kind::field || is_rows))
+        fields.emplace(formula->form, is_rows ? "rows" : formula->name);
+    for (const Expression& operand : formula->operands) add_fields(operand, fields);
+}
+
+FigureSources sources_of(const ReportData& data, const Indicator& indicator, const Evaluation& evaluation) {
+    FigureSources found;
+    if (!data.sources) return found;
+    std::set<std::pair<std::string, std::string>> fields;
+    add_fields(indicator.numerator, fields);
+    add_fields(indicator.denominator, fields);
+    for (const auto& [code, field] : fields) {
+        const Form* form = data.definitions->find_form(code);
+        if (form == nullptr) continue;
+        for (const Period& period : evaluation.periods) {
+            if (form->schedule(period) == nullptr) continue;
+            FigureSources some = data.sources(code, period, data.unit, field);
+            const std::size_t room = kMostSources - found.listed.size();
+            const std::size_t taken = std::min(room, some.listed.size());
+            const auto end = some.listed.begin() + static_cast<std::ptrdiff_t>(taken);
+            std::move(some.listed.begin(), end, std::back_inserter(found.listed));
+            found.more += some.more + static_cast<int>(some.listed.size() - taken);
+        }
+    }
+    return found;
+}
+
+/// How the indicator's value is shown: never rounded onto a bound of its target.
+NumberFormat value_format(const Indicator& indicator, Decimal value) {
+    const bool is_percent = indicator.is_ratio() || indicator.unit == "%";
+    if (value.is_integer()) return {is_percent ? NumberStyle::percent : NumberStyle::count, 0};
+    const auto places = [&](const std::optional<Fraction>& fraction) {
+        return places_apart(value, bound(indicator, fraction).value_or(Decimal::from_integer(100)));
+    };
+    return {is_percent ? NumberStyle::percent : NumberStyle::decimal,
+            std::max(places(indicator.target.value), places(indicator.target.upper))};
+}
+
+}  // namespace
+
+void Resolver::add_indicator_figure(const Indicator& indicator, const Evaluation* evaluation) const {
+    if (figures_ == nullptr || figures_->has(indicator.id)) return;
+    Figure figure{.id = indicator.id, .label = text::clean(indicator.measure)};
+    if (figure.label.empty()) figure.label = text::clean(indicator.text);
+    figure.formula = text::clean(indicator.numerator_text);
+    if (indicator.is_ratio())
+        figure.formula =
+            words_("report.formula.ratio",
+                   {{"numerator", figure.formula}, {"denominator", text::clean(indicator.denominator_text)}});
+    if (evaluation == nullptr) {
+        const bool is_baseline = indicator.group == IndicatorGroup::baseline && indicator.baseline;
+        figure.value = is_baseline
+                           ? text::format_number(*indicator.baseline, plain_format(*indicator.baseline))
+                           : words_.verdict(Verdict::no_data);
+        if (is_baseline && indicator.baseline_date)
+            figure.notes.push_back(text::official_date(*indicator.baseline_date));
+        figures_->add(std::move(figure));
+        return;
+    }
+    const auto plain = [](const std::optional<Decimal>& value) {
+        return value ? text::format_number(*value, plain_format(*value)) : std::string();
+    };
+    figure.value = evaluation->value
+                       ? text::format_number(*evaluation->value, value_format(indicator, *evaluation->value))
+                       : words_.verdict(evaluation->verdict);
+    figure.numerator = plain(evaluation->numerator);
+    figure.denominator = plain(evaluation->denominator);
+    if (evaluation->expected > 0)
+        figure.coverage = words_.coverage(evaluation->reported, evaluation->expected);
+    for (const Carried& carried : evaluation->carried)
+        figure.notes.push_back(
+            words_("report.note.carried",
+                   {{"unit", short_name(carried.unit)}, {"period", text::period_name(carried.period)}}));
+    for (const std::string& unit : evaluation->left_out)
+        figure.notes.push_back(words_("report.note.left-out", {{"unit", short_name(unit)}}));
+    FigureSources sources = sources_of(data_, indicator, *evaluation);
+    figure.sources = std::move(sources.listed);
+    figure.more_sources = sources.more;
+    figures_->add(std::move(figure));
+}
+
+Shown Resolver::indicator_view(const Indicator& indicator, const Evaluation* evaluation,
+                               std::string_view view) const {
+    if (view == "id") return shown_text(indicator.id);
+    if (view == "text") return shown_text(indicator.text);
+    if (view == "measure") return shown_text(indicator.measure);
+    if (view == "population") return shown_text(indicator.population);
+    if (view == "unit") return shown_text(indicator.unit);
+    if (view == "baseline") {
+        if (!indicator.baseline) return {};
+        return shown_number(indicator.baseline, value_format(indicator, *indicator.baseline));
+    }
+    if (view == "milestone") {
+        if (!indicator.target.milestone) return {};
+        return shown_text(std::to_string(year_of(*indicator.target.milestone)));
+    }
+    if (view == "target") {
+        Shown shown = shown_text(words_.target(indicator));
+        const auto value = bound(indicator, indicator.target.value);
+        if (indicator.target.comparison == TargetOperator::at_least && value &&
+            (!indicator.is_ratio() || rounded(*value, 2) == *value)) {
+            shown.number = value;
+            shown.format = indicator.is_ratio() ? percent_format(*value, Decimal()) : plain_format(*value);
+        }
+        return shown;
+    }
+
+    // All that follows speaks of the figure.
+    add_indicator_figure(indicator, evaluation);
+    const auto figured = [&](Shown shown) {
+        shown.figure = indicator.id;
+        return shown;
+    };
+    const Verdict verdict = evaluation == nullptr ? Verdict::no_data : evaluation->verdict;
+    if (view == "verdict") {
+        Shown shown = figured(shown_text(words_.verdict(verdict)));
+        shown.tone = tone_of(verdict);
+        return shown;
+    }
+    if (evaluation == nullptr) {
+        if (view == "result") return figured(shown_text(words_("report.result.no-data")));
+        if ((view.empty() || view == "value") && indicator.group == IndicatorGroup::baseline &&
+            indicator.baseline)
+            return figured(shown_number(indicator.baseline, value_format(indicator, *indicator.baseline)));
+        return {};
+    }
+    const auto like_value = [&](const std::optional<Decimal>& value) {
+        return value ? figured(shown_number(value, value_format(indicator, *value))) : Shown();
+    };
+    const auto plain = [&](const std::optional<Decimal>& value) {
+        return value ? figured(shown_number(value, plain_format(*value))) : Shown();
+    };
+    if (view.empty() || view == "value") return like_value(evaluation->value);
+    if (view == "numerator") return plain(evaluation->numerator);
+    if (view == "denominator") return plain(evaluation->denominator);
+    if (view == "fraction") {
+        if (!evaluation->numerator || !evaluation->denominator) return {};
+        return figured(
+            shown_text(plain(evaluation->numerator).text + "/" + plain(evaluation->denominator).text));
+    }
+    if (view == "attainment") {
+        if (!evaluation->attainment) return {};
+        return figured(shown_number(evaluation->attainment,
+                                    percent_format(*evaluation->attainment, Decimal::from_integer(100))));
+    }
+    if (view == "shortfall") {
+        if (!evaluation->shortfall) return {};
+        if (indicator.is_ratio())
+            return figured({.text = points_text(*evaluation->shortfall),
+                            .number = evaluation->shortfall,
+                            .format = {NumberStyle::count, places_apart(*evaluation->shortfall, Decimal())}});
+        return plain(evaluation->shortfall);
+    }
+    if (view == "pace") return plain(evaluation->required_pace);
+    if (view == "projection") return like_value(evaluation->projection);
+    if (view == "coverage")
+        return figured(shown_text(words_.coverage(evaluation->reported, evaluation->expected)));
+    if (view == "result") return figured(shown_text(words_.result(indicator, *evaluation)));
+    if (view == "growth") {
+        if (!indicator.baseline || !indicator.baseline_date || !evaluation->value) return {};
+        const std::string base =
+            words_("report.year", {{"year", std::to_string(year_of(*indicator.baseline_date))}});
+        return figured(
+            shown_text(words_.change(*evaluation->value, *indicator.baseline,
+                                     value_format(indicator, *evaluation->value - *indicator.baseline),
+                                     indicator.is_ratio() ? "" : indicator.unit, base)));
+    }
+    if (view == "note") {
+        std::vector<std::string> notes;
+        if (evaluation->reported < evaluation->expected)
+            notes.push_back(words_.coverage(evaluation->reported, evaluation->expected));
+        if (!evaluation->carried.empty())
+            notes.push_back(words_("report.note.carried-count",
+                                   {{"count", fmt::format("{:02}", evaluation->carried.size())}}));
+        if (!evaluation->left_out.empty())
+            notes.push_back(words_("report.note.left-out-count",
+                                   {{"count", fmt::format("{:02}", evaluation->left_out.size())}}));
+        std::string joined;
+        for (const std::string& note : notes) joined += (joined.empty() ? "" : "; ") + note;
+        return shown_text(joined);
+    }
+    return {};
+}
+
+}  // namespace tonghop::report

@@ -1,0 +1,274 @@
+#include "report/template_language.hpp"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include "text/normalise.hpp"
+
+namespace tonghop::report {
+
+namespace {
+
+using enum NameKind;
+
+constexpr auto kNames = std::to_array<KnownName>({
+    {"federation.name", text},      {"federation.short_name", text},
+    {"federation.superior", text},  {"federation.issuer", text},
+    {"federation.place", text},     {"federation.report_symbol", text},
+    {"federation.addressee", text}, {"unit.name", text},
+    {"unit.short_name", text},      {"programme.code", text},
+    {"programme.title", text},      {"programme.citation", text},
+    {"programme.first_day", date},  {"programme.last_day", date},
+    {"period.code", text},          {"period.name", text},
+    {"period.previous", text},      {"period.next", text},
+    {"period.year_ago", text},      {"period.first_day", date},
+    {"period.last_day", date},      {"as_of", date},
+    {"gaps.expected", number},      {"gaps.accepted", number},
+    {"gaps.on_time", number},       {"gaps.missing", number},
+    {"gaps.not_due", number},       {"gaps.late", number},
+    {"gaps.returned", number},      {"gaps.completeness", percent},
+    {"gaps.timeliness", percent},   {"gaps.due", date},
+    {"targets.all", number},        {"targets.due", number},
+    {"targets.met", number},        {"targets.exceeded", number},
+    {"targets.not_met", number},    {"targets.no_data", number},
+    {"targets.not_due", number},    {"carried.all", number},
+    {"left_out.all", number},       {"opinions.all", number},
+});
+
+constexpr auto kViews = std::to_array<KnownView>({
+    {"upper", text},
+    {"date", date},
+    {"month", date},
+    {"year", date},
+    {"padded", number},
+    {"padded", field},
+    {"measure", field},
+    {"label", field},
+    {"coverage", field},
+    {"previous", field},
+    {"year_ago", field},
+    {"cumulative", field},
+    {"change", field, ViewArgument::base},
+    {"change_percent", field, ViewArgument::base},
+    {"share", field, ViewArgument::field},
+    {"text", indicator},
+    {"measure", indicator},
+    {"population", indicator},
+    {"unit", indicator},
+    {"baseline", indicator},
+    {"target", indicator},
+    {"fraction", indicator},
+    {"numerator", indicator},
+    {"denominator", indicator},
+    {"attainment", indicator},
+    {"shortfall", indicator},
+    {"pace", indicator},
+    {"projection", indicator},
+    {"verdict", indicator},
+    {"result", indicator},
+    {"growth", indicator},
+    {"coverage", indicator},
+    {"milestone", indicator},
+    {"note", indicator},
+});
+
+constexpr auto kDataSets = std::to_array<KnownDataSet>({
+    {"targets", RowKind::indicator},
+    {"tasks", RowKind::indicator},
+    {"units", RowKind::unit, true},
+    {"reports", RowKind::report},
+    {"gaps", RowKind::report},
+    {"missing", RowKind::report},
+    {"late", RowKind::report},
+    {"returned", RowKind::report},
+    {"trend", RowKind::period, true},
+    {"opinions", RowKind::opinion},
+    {"carried", RowKind::carried},
+    {"left_out", RowKind::left_out},
+});
+
+constexpr auto kIndicatorColumns = std::to_array<KnownName>({
+    {"number", number},   {"id", text},        {"text", text},      {"measure", text},
+    {"population", text}, {"unit", text},      {"baseline", text},  {"target", text},
+    {"value", text},      {"fraction", text},  {"numerator", text}, {"denominator", text},
+    {"attainment", text}, {"shortfall", text}, {"pace", text},      {"projection", text},
+    {"verdict", text},    {"result", text},    {"growth", text},    {"coverage", text},
+    {"milestone", text},  {"note", text},
+});
+constexpr auto kUnitColumns = std::to_array<KnownName>({
+    {"number", number},
+    {"unit", text},
+    {"unit_name", text},
+    {"rows", number},
+    {"coverage", text},
+    {"state", text},
+});
+constexpr auto kReportColumns = std::to_array<KnownName>({
+    {"number", number},
+    {"unit", text},
+    {"unit_name", text},
+    {"form", text},
+    {"form_title", text},
+    {"period", text},
+    {"due", date},
+    {"state", text},
+    {"received", date},
+    {"days_late", number},
+    {"revisions", number},
+});
+constexpr auto kPeriodColumns = std::to_array<KnownName>({
+    {"number", number},
+    {"period", text},
+    {"rows", number},
+    {"coverage", text},
+});
+constexpr auto kOpinionColumns = std::to_array<KnownName>({
+    {"number", number},
+    {"unit", text},
+    {"unit_name", text},
+    {"form", text},
+    {"topic", text},
+    {"text", text},
+});
+constexpr auto kCarriedColumns = std::to_array<KnownName>({
+    {"number", number},
+    {"unit", text},
+    {"unit_name", text},
+    {"period", text},
+});
+constexpr auto kLeftOutColumns = std::to_array<KnownName>({
+    {"number", number},
+    {"unit", text},
+    {"unit_name", text},
+});
+
+constexpr auto kFrontMatterKeys = std::to_array<std::string_view>(
+    {"name", "programme", "title", "output", "type", "subject", "addressee", "letterhead", "number",
+     "place_and_date", "authority", "signer", "recipients_title", "recipients"});
+constexpr auto kDirectives = std::to_array<std::string_view>({"table", "chart", "section"});
+constexpr auto kTableKeys =
+    std::to_array<std::string_view>({"data", "form", "groups", "milestone", "due_only", "columns", "title",
+                                     "unit_note", "sheet", "total", "group", "group_undated", "empty"});
+constexpr auto kChartKeys = std::to_array<std::string_view>(
+    {"kind", "form", "groups", "milestone", "due_only", "fields", "title", "sheet"});
+constexpr auto kSectionKeys = std::to_array<std::string_view>({"label", "title", "reference", "landscape"});
+constexpr auto kParts = std::to_array<std::string_view>({"if", "else", "each"});
+constexpr auto kQueryKeys = std::to_array<std::string_view>({"form", "groups", "milestone", "due_only"});
+
+bool is_name_character(char character) {
+    return ('a' <= character && character <= 'z') || ('0' <= character && character <= '9') ||
+           character == '_';
+}
+
+/// "TV-01", "TLD-C01a": begins with a capital and has a dash.
+bool is_code(std::string_view text) {
+    const auto dash = text.find('-');
+    if (dash == std::string_view::npos || dash == 0 || dash + 1 == text.size()) return false;
+    if (text.front() < 'A' || text.front() > 'Z') return false;
+    return std::ranges::all_of(text, [](char character) {
+        return is_name_character(character) || ('A' <= character && character <= 'Z') || character == '-';
+    });
+}
+
+}  // namespace
+
+std::span<const KnownName> known_names() {
+    return kNames;
+}
+std::span<const KnownView> known_views() {
+    return kViews;
+}
+std::span<const KnownDataSet> known_data_sets() {
+    return kDataSets;
+}
+
+std::span<const KnownName> known_columns(RowKind rows) {
+    switch (rows) {
+        case RowKind::indicator:
+            return kIndicatorColumns;
+        case RowKind::unit:
+            return kUnitColumns;
+        case RowKind::report:
+            return kReportColumns;
+        case RowKind::period:
+            return kPeriodColumns;
+        case RowKind::opinion:
+            return kOpinionColumns;
+        case RowKind::carried:
+            return kCarriedColumns;
+        case RowKind::left_out:
+            return kLeftOutColumns;
+    }
+    return {};
+}
+
+std::span<const std::string_view> front_matter_keys() {
+    return kFrontMatterKeys;
+}
+std::span<const std::string_view> known_directives() {
+    return kDirectives;
+}
+std::span<const std::string_view> directive_keys(std::string_view directive) {
+    if (directive == "table") return kTableKeys;
+    if (directive == "chart") return kChartKeys;
+    return kSectionKeys;
+}
+std::span<const std::string_view> known_parts() {
+    return kParts;
+}
+std::span<const std::string_view> query_keys() {
+    return kQueryKeys;
+}
+
+const KnownDataSet* find_data_set(std::string_view name) {
+    const auto found = std::ranges::find(kDataSets, name, &KnownDataSet::name);
+    return found == kDataSets.end() ? nullptr : &*found;
+}
+
+const KnownName* find_column(RowKind rows, std::string_view column) {
+    const auto columns = known_columns(rows);
+    const auto found = std::ranges::find(columns, column, &KnownName::name);
+    return found == columns.end() ? nullptr : &*found;
+}
+
+const KnownView* find_view(NameKind kind, std::string_view view) {
+    const auto found = std::ranges::find_if(
+        kViews, [&](const KnownView& known) { return known.kind == kind && known.name == view; });
+    return found == kViews.end() ? nullptr : &*found;
+}
+
+std::optional<FieldName> parse_field_name(std::string_view name) {
+    const auto dot = name.find('.');
+    if (dot == std::string_view::npos) return std::nullopt;
+    const std::string_view field = name.substr(dot + 1);
+    if (!is_code(name.substr(0, dot)) || field.empty()) return std::nullopt;
+    if (!std::ranges::all_of(field, is_name_character)) return std::nullopt;
+    return FieldName{std::string(name.substr(0, dot)), std::string(field)};
+}
+
+std::optional<NameKind> classify(std::string_view name) {
+    const auto found = std::ranges::find(kNames, name, &KnownName::name);
+    if (found != kNames.end()) return found->kind;
+    if (parse_field_name(name)) return NameKind::field;
+    if (is_code(name)) return NameKind::indicator;
+    return std::nullopt;
+}
+
+std::string nearest(std::string_view word, const std::vector<std::string_view>& candidates) {
+    // Words of a template that are longer than this are no misspelt names.
+    constexpr std::size_t kLongestName = 64;
+    constexpr int kLimit = 64;
+    std::string_view best;
+    int best_distance = std::numeric_limits<int>::max();
+    for (const std::string_view candidate : candidates) {
+        const int distance = text::edit_distance(word.substr(0, kLongestName), candidate, kLimit);
+        if (distance < best_distance) {
+            best = candidate;
+            best_distance = distance;
+        }
+    }
+    return std::string(best);
+}
+
+}  // namespace tonghop::report

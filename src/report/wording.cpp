@@ -1,0 +1,255 @@
+#include "report/wording.hpp"
+
+#include <compare>
+
+#include <fmt/format.h>
+
+#include "text/format_number.hpp"
+#include "text/normalise.hpp"
+
+namespace tonghop::report {
+
+namespace {
+
+constexpr int kMostPlaces = 4;
+
+Decimal hundred() {
+    return Decimal::from_integer(100);
+}
+
+Decimal magnitude(Decimal value) {
+    return value < Decimal() ? -value : value;
+}
+
+std::string number_text(Decimal value, NumberFormat format) {
+    return text::format_number(value, format);
+}
+
+/// The sum of words that a figure needs: "120 đoàn viên", or "120".
+std::string with_unit(std::string number, std::string_view counted) {
+    if (!counted.empty()) number += " " + text::clean(counted);
+    return number;
+}
+
+/// "đoàn viên"; empty for ratios, whose figures carry their sign.
+std::string_view counted_by(const Indicator& indicator) {
+    return indicator.is_ratio() || indicator.unit == "%" ? std::string_view() : indicator.unit;
+}
+
+}  // namespace
+
+std::optional<Decimal> percent_of(Decimal part, Decimal whole) {
+    const auto scaled = Decimal::multiply(part, hundred());
+    auto percent = scaled ? Decimal::divide(*scaled, whole) : std::nullopt;
+    if (percent && whole > Decimal() && part < whole && *percent >= hundred())
+        percent = hundred() - Decimal::from_ten_thousandths(1);
+    return percent;
+}
+
+Decimal rounded(Decimal value, int places) {
+    std::int64_t step = Decimal::kScale;
+    for (int i = 0; i < places; ++i) step /= 10;
+    if (step <= 1) return value;
+    const std::int64_t exact = value.ten_thousandths();
+    const std::int64_t half = exact < 0 ? -step / 2 : step / 2;
+    return Decimal::from_ten_thousandths((exact + half) / step * step);
+}
+
+int places_apart(Decimal value, Decimal reference) {
+    if (value.is_integer()) return 0;
+    for (int places = 1; places < kMostPlaces; ++places)
+        if ((rounded(value, places) <=> reference) == (value <=> reference)) return places;
+    return kMostPlaces;
+}
+
+NumberFormat percent_format(Decimal value, Decimal reference) {
+    return {NumberStyle::percent, places_apart(value, reference)};
+}
+
+std::string points_text(Decimal value) {
+    return number_text(value, {NumberStyle::count, places_apart(value, Decimal())});
+}
+
+NumberFormat plain_format(Decimal value) {
+    return {value.is_integer() ? NumberStyle::count : NumberStyle::decimal, 0};
+}
+
+NumberFormat format_of(const Field& field) {
+    if (field.type == FieldType::percent) return {NumberStyle::percent, 1};
+    if (field.type == FieldType::decimal) return {NumberStyle::decimal, 0};
+    return {NumberStyle::count, 0};
+}
+
+std::string label_of(const Field& field) {
+    if (field.label.lower.empty()) return text::clean(field.label.upper);
+    return text::clean(field.label.upper) + " - " + text::clean(field.label.lower);
+}
+
+std::optional<Decimal> bound(const Indicator& indicator, const std::optional<Fraction>& fraction) {
+    if (!fraction) return std::nullopt;
+    if (indicator.is_ratio()) return percent_of(fraction->numerator, fraction->denominator);
+    return Decimal::divide(fraction->numerator, fraction->denominator);
+}
+
+std::string Wording::coverage(int reported, int expected) const {
+    return catalogue_("report.coverage",
+                      {{"reported", std::to_string(reported)}, {"expected", std::to_string(expected)}});
+}
+
+std::string Wording::period_before(Frequency frequency) const {
+    return catalogue_("report.before." + std::string(name(frequency)));
+}
+
+std::string Wording::year_ago() const {
+    return catalogue_("report.year-ago");
+}
+
+std::string Wording::change(Decimal now, Decimal before, NumberFormat format, std::string_view counted,
+                            std::string_view base) const {
+    if (now == before) return catalogue_("report.change.none", {{"base", std::string(base)}});
+    const std::string amount = with_unit(number_text(magnitude(now - before), format), counted);
+    return catalogue_(now > before ? "report.change.up" : "report.change.down",
+                      {{"amount", amount}, {"base", std::string(base)}});
+}
+
+std::string Wording::change_percent(Decimal now, Decimal before, NumberFormat format,
+                                    std::string_view counted, std::string_view base) const {
+    const auto share = before > Decimal() ? percent_of(magnitude(now - before), before) : std::nullopt;
+    if (now == before || !share) return change(now, before, format, counted, base);
+    return catalogue_(
+        now > before ? "report.change.up" : "report.change.down",
+        {{"amount", number_text(*share, percent_format(*share, Decimal()))}, {"base", std::string(base)}});
+}
+
+std::string Wording::target(const Indicator& indicator) const {
+    const auto shown = [&](const std::optional<Fraction>& fraction) {
+        const auto value = bound(indicator, fraction);
+        if (!value) return std::string();
+        if (!indicator.is_ratio()) return number_text(*value, plain_format(*value));
+        // 2/3 has no decimal that is the same.
+        if (rounded(*value, 2) != *value)
+            return fmt::format("{}/{}", number_text(fraction->numerator, plain_format(fraction->numerator)),
+                               number_text(fraction->denominator, plain_format(fraction->denominator)));
+        return number_text(*value, percent_format(*value, Decimal()));
+    };
+    const Target& target = indicator.target;
+    const std::vector<Argument> arguments = {{"value", shown(target.value)}, {"upper", shown(target.upper)}};
+    switch (target.comparison) {
+        case TargetOperator::most:
+            return catalogue_("report.target.most");
+        case TargetOperator::yes_no:
+            return catalogue_("report.target.yes");
+        case TargetOperator::none:
+            return {};
+        case TargetOperator::between:
+            if (!target.value || !target.upper) return {};
+            return catalogue_("report.target.between", arguments);
+        case TargetOperator::at_least:
+        case TargetOperator::above:
+        case TargetOperator::at_most:
+        case TargetOperator::below:
+            break;
+    }
+    if (arguments.front().value.empty()) return {};
+    if (target.comparison == TargetOperator::at_least) return arguments.front().value;
+    if (target.comparison == TargetOperator::above) return catalogue_("report.target.above", arguments);
+    if (target.comparison == TargetOperator::below) return catalogue_("report.target.below", arguments);
+    return catalogue_("report.target.at-most", arguments);
+}
+
+std::string Wording::result(const Indicator& indicator, const Evaluation& evaluation) const {
+    const auto target_value = bound(indicator, indicator.target.value);
+    const std::string target_words = target(indicator);
+    std::vector<Argument> arguments = {{"target", target_words}};
+    // How far from the target: in per cent of it, or in percentage points.
+    std::string_view measured = "";
+    if (evaluation.attainment) {
+        measured = "attainment";
+        const NumberFormat format = percent_format(*evaluation.attainment, hundred());
+        arguments.push_back({"attainment", number_text(*evaluation.attainment, format)});
+        arguments.push_back({"excess", number_text(magnitude(*evaluation.attainment - hundred()), format)});
+        const auto shortfall = evaluation.shortfall.value_or(Decimal());
+        arguments.push_back(
+            {"shortfall", with_unit(number_text(shortfall, plain_format(shortfall)), counted_by(indicator))});
+    } else if (indicator.is_ratio() && evaluation.value && target_value) {
+        measured = *evaluation.value < *target_value ? "lower" : "higher";
+        arguments.push_back({"points", points_text(magnitude(*evaluation.value - *target_value))});
+    }
+    const auto say = [&](std::string_view key) { return catalogue_(key, arguments); };
+
+    switch (evaluation.verdict) {
+        case Verdict::no_data:
+            return say("report.result.no-data");
+        case Verdict::not_applicable:
+            return say("report.result.not-applicable");
+        case Verdict::no_threshold:
+            return say("report.result.no-threshold");
+        case Verdict::outside_range:
+            return say("report.result.outside-range");
+        case Verdict::not_due:
+            if (evaluation.met.value_or(false)) return say("report.result.not-due.met");
+            if (measured.empty() || !evaluation.met) return say("report.result.not-due");
+            if (measured == "attainment") return say("report.result.not-due.attainment");
+            return say(measured == "lower" ? "report.result.not-due.lower" : "report.result.not-due.higher");
+        case Verdict::not_met:
+            if (measured.empty()) return say("report.result.not-met");
+            if (measured == "attainment" && !evaluation.shortfall) return say("report.result.not-met.part");
+            if (measured == "attainment") return say("report.result.not-met.attainment");
+            // «trên 70%»: 70% itself is not enough.
+            if (evaluation.value == target_value) return say("report.result.not-met");
+            return say(measured == "lower" ? "report.result.not-met.lower" : "report.result.not-met.higher");
+        case Verdict::met:
+        case Verdict::exceeded:
+            if (measured == "attainment" && *evaluation.attainment > hundred())
+                return say("report.result.met.attainment");
+            if (measured == "attainment") return say("report.result.met.whole");
+            if (measured.empty() || evaluation.value == target_value) return say("report.result.met");
+            return say(measured == "lower" ? "report.result.met.lower" : "report.result.met.higher");
+    }
+    return {};
+}
+
+std::string Wording::verdict(Verdict verdict) const {
+    return catalogue_("report.verdict." + std::string(name(verdict)));
+}
+
+std::string Wording::state(const ExpectedReport& report, Date as_of) const {
+    if (report.state == ReportState::missing)
+        return catalogue_(is_overdue(report, as_of) ? "report.state.missing" : "report.state.not-due");
+    const std::vector<Argument> arguments = {{"days", fmt::format("{:02}", report.days_late)}};
+    if (report.state == ReportState::accepted)
+        return catalogue_(report.days_late > 0 ? "report.state.accepted-late" : "report.state.accepted",
+                          arguments);
+    return catalogue_(
+        report.state == ReportState::returned ? "report.state.returned" : "report.state.rejected", arguments);
+}
+
+bool is_overdue(const ExpectedReport& report, Date as_of) {
+    return report.state == ReportState::missing && report.due < as_of;
+}
+
+Tone tone_of(Verdict verdict) {
+    switch (verdict) {
+        case Verdict::met:
+        case Verdict::exceeded:
+            return Tone::good;
+        case Verdict::not_met:
+        case Verdict::outside_range:
+            return Tone::bad;
+        case Verdict::not_due:
+        case Verdict::no_data:
+        case Verdict::no_threshold:
+            return Tone::waiting;
+        case Verdict::not_applicable:
+            break;
+    }
+    return Tone::neutral;
+}
+
+Tone tone_of(const ExpectedReport& report, Date as_of) {
+    if (report.state == ReportState::accepted) return report.days_late > 0 ? Tone::waiting : Tone::good;
+    if (report.state == ReportState::missing && !is_overdue(report, as_of)) return Tone::neutral;
+    return Tone::bad;
+}
+
+}  // namespace tonghop::report
