@@ -4,6 +4,7 @@
 #include <array>
 
 #include "spreadsheet/compound_file.hpp"
+#include "spreadsheet/csv.hpp"
 #include "spreadsheet/xml_part.hpp"
 
 namespace tonghop::spreadsheet {
@@ -180,6 +181,7 @@ Detected detect(std::string_view bytes, const Limits& limits) {
         if (bytes.starts_with(signature.start))
             return {.format = signature.format, .name = std::string(signature.name)};
     if (Detected markup = detect_markup(bytes); !markup.name.empty()) return markup;
+    if (looks_like_csv(bytes)) return {.format = Format::csv, .name = "CSV"};
     return {.name = bytes.empty() ? "0 B" : "?"};
 }
 

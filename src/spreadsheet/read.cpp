@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "spreadsheet/csv.hpp"
 #include "spreadsheet/ods.hpp"
 #include "spreadsheet/readers.hpp"
 #include "spreadsheet/xlsx.hpp"
@@ -15,6 +16,8 @@ constexpr std::array kReaders{
                             Output& output) { return read_xlsx(*file.archive, limits, output); }},
     Reader{Format::ods, [](std::string_view, Detected& file, const Limits& limits,
                            Output& output) { return read_ods(*file.archive, limits, output); }},
+    Reader{Format::csv, [](std::string_view bytes, Detected&, const Limits&,
+                           Output& output) { return read_csv(bytes, output); }},
 };
 
 }  // namespace

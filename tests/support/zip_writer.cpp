@@ -63,7 +63,7 @@ std::string ZipWriter::bytes() const {
         directory += "PK\1\2";
         append(directory, 20, 2);
         describe(directory, true);
-        append(directory, 0, 2 + 2 + 2 + 4);
+        directory.append(10, '\0');
         append(directory, header, 4);
         directory += entry.name;
     }
