@@ -59,11 +59,11 @@ RollUp::RollUp(const Definitions& definitions, const Form& form, const Period& p
 }
 
 RollUp::Total& RollUp::total_of(std::string_view submitter) {
-    if (last_ != nullptr && last_submitter_ == submitter) return *last_;
-    last_submitter_ = submitter;
-    last_ = &submitters_[last_submitter_];
-    last_->sums.resize(fields_.size() + filters_.size());
-    return *last_;
+    const auto found = submitters_.find(submitter);
+    if (found != submitters_.end()) return found->second;
+    Total& added = submitters_[std::string(submitter)];
+    added.sums.resize(fields_.size() + filters_.size());
+    return added;
 }
 
 std::string_view RollUp::submitter_then(std::string_view submitter, std::string_view unit) const {
@@ -171,6 +171,40 @@ Consolidation RollUp::finish() const {
     for (std::size_t slot = 0; slot < fields_.size(); ++slot)
         if (too_large[slot]) result.too_large.push_back(fields_[slot]->code);
     return result;
+}
+
+std::vector<PeriodTotal> RollUp::submitter_totals() const {
+    std::vector<PeriodTotal> totals;
+    for (const auto& [code, own] : submitters_) {
+        PeriodTotal total{.period = period_, .total = {.unit = code, .rows = own.rows, .reported = 1}};
+        for (const Sum& sum : own.sums) {
+            total.total.sums.push_back(sum.value());
+            total.total.present.push_back(sum.present());
+        }
+        totals.push_back(std::move(total));
+    }
+    std::ranges::sort(totals, {}, [](const PeriodTotal& total) { return total.total.unit; });
+    return totals;
+}
+
+RollUpByPeriod::RollUpByPeriod(const Definitions& definitions, const Form& form,
+                               std::vector<FilteredSum> filtered, std::optional<Date> restated_at)
+    : definitions_(&definitions), form_(&form), filtered_(std::move(filtered)), restated_at_(restated_at) {}
+
+RollUp& RollUpByPeriod::of(const Period& period) {
+    const auto found = periods_.find(period);
+    if (found != periods_.end()) return found->second;
+    return periods_.emplace(period, RollUp(*definitions_, *form_, period, filtered_, restated_at_))
+        .first->second;
+}
+
+std::vector<PeriodTotal> RollUpByPeriod::submitter_totals() const {
+    std::vector<PeriodTotal> totals;
+    for (const auto& [period, roll_up] : periods_) {
+        auto of_period = roll_up.submitter_totals();
+        std::ranges::move(of_period, std::back_inserter(totals));
+    }
+    return totals;
 }
 
 }  // namespace tonghop::consolidate

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -23,6 +25,7 @@ std::vector<FilteredSum> filtered_sums(const Programme& programme, const Form& f
 /// where at least one record has the value. A submitter or unit that the register does not know, or that has
 /// ended, is still counted: under its own code and in the root, so that the root is the sum of all
 /// submitters.
+/// Definitions and form must outlive it.
 class RollUp {
   public:
     /// The tree is that of the period's cut-off; with restated_at, the figures are those of the units'
@@ -43,6 +46,9 @@ class RollUp {
 
     Consolidation finish() const;
 
+    /// The submitters' own totals only, without coverage, for reviews over several periods (over_time.hpp).
+    std::vector<PeriodTotal> submitter_totals() const;
+
   private:
     struct Total {
         std::int64_t rows = 0;
@@ -56,6 +62,12 @@ class RollUp {
         std::string text;
     };
 
+    /// Lets a submitter be found without a string being made for every record.
+    struct HashOfText {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    };
+
     Total& total_of(std::string_view submitter);
     std::string_view submitter_then(std::string_view submitter, std::string_view unit) const;
 
@@ -65,10 +77,27 @@ class RollUp {
     std::optional<Date> restated_at_;
     std::vector<const Field*> fields_;
     std::vector<Filter> filters_;
-    std::unordered_map<std::string, Total> submitters_;
-    /// The submitter added to last: records come in runs of one submitter.
-    std::string last_submitter_;
-    Total* last_ = nullptr;
+    std::unordered_map<std::string, Total, HashOfText, std::equal_to<>> submitters_;
+};
+
+/// A RollUp for each period of a form, so that one pass over a store's records is enough for a review.
+class RollUpByPeriod {
+  public:
+    RollUpByPeriod(const Definitions& definitions, const Form& form, std::vector<FilteredSum> filtered = {},
+                   std::optional<Date> restated_at = std::nullopt);
+
+    /// The period's, made where it is asked for first.
+    RollUp& of(const Period& period);
+
+    /// Of all periods, by period, then by code.
+    std::vector<PeriodTotal> submitter_totals() const;
+
+  private:
+    const Definitions* definitions_;
+    const Form* form_;
+    std::vector<FilteredSum> filtered_;
+    std::optional<Date> restated_at_;
+    std::map<Period, RollUp> periods_;
 };
 
 }  // namespace tonghop::consolidate

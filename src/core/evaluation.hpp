@@ -46,8 +46,8 @@ struct Evaluation {
     /// The figure in the indicator's unit (ratios in per cent), rounded to four places but never up to the
     /// target. Nothing where there are no data or the denominator is 0.
     std::optional<Decimal> value;
-    /// Decimal places to print the value with: two, or as many more as keep it from being rounded up or down
-    /// to the target.
+    /// Decimal places to show the value with (in times where Indicator::in_times): two, or as many more as
+    /// keep it from being rounded up or down to the target.
     int places = 2;
     /// Compared exactly; nothing without a value or a threshold.
     std::optional<bool> met;

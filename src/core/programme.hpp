@@ -66,8 +66,9 @@ struct Indicator {
     std::string quote;
 
     bool is_ratio() const { return denominator.has_value(); }
-    /// True where the figure is a hundred times the ratio; a ratio counted in «lần» is the ratio itself.
-    bool in_per_cent() const { return is_ratio() && unit != "lần"; }
+    /// True for a ratio that people read as so many times («1,6 lần»): its value, which like that of every
+    /// ratio is in per cent, is shown divided by 100.
+    bool in_times() const { return is_ratio() && unit == "lần"; }
 };
 
 /// A review of a programme that has a report of its own: so-ket-2025.

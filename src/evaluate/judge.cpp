@@ -147,12 +147,12 @@ Evaluation judge(const Indicator& indicator, std::optional<Decimal> numerator,
         return evaluation;
     }
     const Decimal whole = indicator.is_ratio() ? *denominator : kOne;
-    const int scale = indicator.in_per_cent() ? 100 : 1;
+    const int scale = indicator.is_ratio() ? 100 : 1;
     const Target target = as_comparison(indicator);
     const bool threshold = has_threshold(target);
     const auto bounds = threshold ? bounds_of(target) : std::vector<Bound>{};
     evaluation.value = rounded_beside(*numerator, whole, scale, 4, bounds);
-    evaluation.places = places_beside(*numerator, whole, scale, bounds);
+    evaluation.places = places_beside(*numerator, whole, indicator.in_times() ? 1 : scale, bounds);
     if (!threshold) {
         evaluation.verdict = Verdict::no_threshold;
         return evaluation;

@@ -209,6 +209,22 @@ TEST(RollUp, FilteredSumsFollowTheFields) {
     EXPECT_EQ(total.sums[7], number(2));
 }
 
+TEST(RollUpByPeriod, GivesEachSubmittersOwnTotalOfEachPeriod) {
+    const Definitions definitions = definitions_with({monthly_form()});
+    RollUpByPeriod roll_ups(definitions, definitions.forms[0]);
+    roll_ups.of(Period::month(2025, 7)).add("B", "B1", row(number(4)));
+    roll_ups.of(kJune).add("B", "B1", row(number(3)));
+    roll_ups.of(kJune).add("A", "A1", row(number(1)));
+    roll_ups.of(kJune).add("A", "A2", row(number(1)));
+    const auto totals = roll_ups.submitter_totals();
+    ASSERT_EQ(totals.size(), 3U);
+    EXPECT_EQ(totals[0].total.unit, "A");
+    EXPECT_EQ(totals[0].total.sums[kTotal], number(2));
+    EXPECT_EQ(totals[1].total.unit, "B");
+    EXPECT_EQ(totals[1].period, kJune);
+    EXPECT_EQ(totals[2].period, Period::month(2025, 7));
+}
+
 struct Entry {
     std::string submitter;
     Values values;

@@ -103,12 +103,15 @@ TEST(Judge, BetweenKnowsBelowInsideAndAbove) {
         return judge(indicator, number(planned), number(100), kReview);
     };
     EXPECT_EQ(of(149).verdict, Verdict::not_met);
-    EXPECT_EQ(of(149).shortfall, decimal(100));
+    EXPECT_EQ(of(149).shortfall, number(1));
     EXPECT_EQ(of(150).verdict, Verdict::met);
     EXPECT_EQ(of(200).verdict, Verdict::met);
     EXPECT_EQ(of(201).verdict, Verdict::outside_range);
     EXPECT_EQ(of(201).met, false);
-    EXPECT_EQ(of(161).value, decimal(16'100)) << "counted in times, not in per cent";
+    EXPECT_EQ(of(161).value, number(161)) << "in per cent, though read as 1.61 times";
+    EXPECT_EQ(of(161).places, 2);
+    EXPECT_EQ(judge(indicator, number(1'499), number(1'000), kReview).places, 3)
+        << "1.50 would be the target";
 }
 
 TEST(Judge, AtMostAndBelowAreMetFromUnderneath) {
