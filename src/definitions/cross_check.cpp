@@ -26,8 +26,9 @@ const Form* find_form(const Draft& draft, const std::string& code) {
 }
 
 bool has_programme(const Draft& draft, const std::string& code) {
-    return std::ranges::any_of(draft.programmes,
-                               [&](const auto& programme) { return programme.value.code == code; });
+    return draft.flawed.contains(code) || std::ranges::any_of(draft.programmes, [&](const auto& programme) {
+               return programme.value.code == code;
+           });
 }
 
 std::vector<std::string_view> field_codes(const Form& form) {
@@ -57,6 +58,7 @@ class FormulaCheck {
         }
         const std::string& code = reference.form.empty() ? formula_.form : reference.form;
         const Form* form = find_form(draft_, code);
+        if (form == nullptr && draft_.flawed.contains(code)) return;
         if (form == nullptr) {
             refuse_here(Message{"definitions.unknown-form", {{"form", code}}});
             return;
@@ -68,6 +70,7 @@ class FormulaCheck {
     const Field* known_field(const std::string& code, const Form& form) {
         const Field* field = form.find(code);
         if (field != nullptr) return field;
+        if (form.code != formula_.form && draft_.flawed.contains(form.code)) return nullptr;
         const std::string near = nearest(code, field_codes(form));
         if (near.empty())
             refuse_here(Message{"definitions.unknown-field", {{"form", form.code}, {"field", code}}});

@@ -71,14 +71,18 @@ void read_file(const fs::path& relative, const fs::path& path, Draft& draft, std
         problems.push_back({path.string(), 0, 0, Message{"definitions.stray-file", {}}});
         return;
     }
+    const std::size_t before = problems.size();
+    const std::string code = form ? relative.stem().string() : vocabulary ? std::string() : parts[1];
     const auto source = read_source(path, problems);
     const auto root = source ? parse_yaml(*source, problems) : std::nullopt;
-    if (!root) return;
-    Reading reading{path.string(), problems};
-    if (vocabulary) read_vocabulary(*root, reading, draft);
-    if (programme) read_programme(*root, parts[1], reading, draft);
-    if (form) read_form(*root, parts[1], relative.stem().string(), reading, draft);
-    if (federation) read_federation(*root, parts[1], reading, draft);
+    if (root) {
+        Reading reading{path.string(), problems};
+        if (vocabulary) read_vocabulary(*root, reading, draft);
+        if (programme) read_programme(*root, code, reading, draft);
+        if (form) read_form(*root, parts[1], code, reading, draft);
+        if (federation) read_federation(*root, code, reading, draft);
+    }
+    if (problems.size() > before && (form || programme)) draft.flawed.insert(code);
 }
 
 template <typename Value>

@@ -113,8 +113,13 @@ Mapping::Mapping(const YamlNode& node, Reading& reading, std::span<const std::st
         reading.refuse(node, Message{"definitions.not-a-mapping", {}});
         return;
     }
-    for (const YamlNode& key : node.keys) {
-        if (std::ranges::find(known, key.text) != known.end()) continue;
+    for (std::size_t i = 0; i < node.keys.size(); ++i) {
+        const YamlNode& key = node.keys[i];
+        if (std::ranges::find(known, key.text) != known.end()) {
+            if (node.values[i].is_missing())
+                reading.refuse(key, Message{"definitions.no-value", {{"key", key.text}}});
+            continue;
+        }
         const std::string near = nearest(key.text, known);
         if (near.empty())
             reading.refuse(key,
@@ -132,7 +137,9 @@ const YamlNode* Mapping::find(std::string_view key) const {
 }
 
 void Mapping::refuse_missing(std::string_view key) {
-    if (node_.kind != YamlNode::Kind::mapping) return;
+    const bool stands_there = std::ranges::find(node_.keys, key, &YamlNode::text) != node_.keys.end();
+    // A key without a value, and what is no mapping at all, were refused before.
+    if (stands_there || node_.kind != YamlNode::Kind::mapping) return;
     reading_.refuse(node_, Message{"definitions.missing-key", {{"key", std::string(key)}}});
 }
 

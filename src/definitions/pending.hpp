@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -26,7 +27,7 @@ struct PendingFormula {
     bool of_rule = false;
 };
 
-/// A code that something must have: "programme" or "unit".
+/// The code of a programme, and where it is named.
 struct PendingCode {
     Place place;
     std::string code;
@@ -48,6 +49,8 @@ struct Draft {
     std::vector<PendingFormula> formulas;
     /// Codes of programmes that federations name.
     std::vector<PendingCode> programme_codes;
+    /// Codes of forms and programmes whose own files have problems: what they lack is no second problem.
+    std::set<std::string> flawed;
 };
 
 }  // namespace tonghop::definitions

@@ -20,8 +20,8 @@ void read_federation(const YamlNode& root, const std::string& code, Reading& rea
 /// vocabulary.yaml
 void read_vocabulary(const YamlNode& root, Reading& reading, Draft& draft);
 
-/// A definition's code must be that of its file or folder, so that an overlay replaces what it means to.
-void check_code(const Mapping& mapping, const std::string& code, const std::string& expected,
-                Reading& reading);
+/// A definition's code, which must be that of its file or folder, so that an overlay replaces what it means
+/// to.
+std::string read_code(Mapping& mapping, const std::string& expected, Reading& reading);
 
 }  // namespace tonghop::definitions

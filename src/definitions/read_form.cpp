@@ -278,10 +278,9 @@ void read_form(const YamlNode& root, const std::string& programme, const std::st
     Mapping mapping(root, reading, kFormKeys);
     Form form;
     form.programme = programme;
-    form.code = mapping.required_text("code");
-    check_code(mapping, form.code, code, reading);
-    if (!form.code.empty() && !is_form_code(form.code))
-        reading.refuse(*mapping.find("code"), Message{"definitions.form-code", {{"code", form.code}}});
+    form.code = read_code(mapping, code, reading);
+    if (!is_form_code(form.code))
+        reading.refuse(root, Message{"definitions.form-code", {{"code", form.code}}});
     form.version = mapping.required_text("version");
     form.title = mapping.required_text("title");
     form.title_synonyms = mapping.optional_texts("synonyms");

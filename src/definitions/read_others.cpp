@@ -49,18 +49,18 @@ std::vector<std::string> words_of(Mapping& mapping, std::string_view key, Readin
 
 }  // namespace
 
-void check_code(const Mapping& mapping, const std::string& code, const std::string& expected,
-                Reading& reading) {
-    if (code.empty() || code == expected) return;
-    reading.refuse(*mapping.find("code"),
-                   Message{"definitions.code-of-file", {{"code", code}, {"expected", expected}}});
+std::string read_code(Mapping& mapping, const std::string& expected, Reading& reading) {
+    const std::string code = mapping.required_text("code");
+    if (!code.empty() && code != expected)
+        reading.refuse(*mapping.find("code"),
+                       Message{"definitions.code-of-file", {{"code", code}, {"expected", expected}}});
+    return expected;
 }
 
 void read_federation(const YamlNode& root, const std::string& code, Reading& reading, Draft& draft) {
     Mapping mapping(root, reading, kFederationKeys);
     Federation federation;
-    federation.code = mapping.required_text("code");
-    check_code(mapping, federation.code, code, reading);
+    federation.code = read_code(mapping, code, reading);
     federation.name = mapping.required_text("name");
     federation.root = mapping.required_text("root");
     federation.place = mapping.required_text("place");

@@ -146,8 +146,7 @@ void read_reviews(const YamlNode& node, Programme& programme, Reading& reading) 
 void read_programme(const YamlNode& root, const std::string& code, Reading& reading, Draft& draft) {
     Mapping mapping(root, reading, kProgrammeKeys);
     Programme programme;
-    programme.code = mapping.required_text("code");
-    check_code(mapping, programme.code, code, reading);
+    programme.code = read_code(mapping, code, reading);
     programme.title = mapping.required_text("title");
     programme.citation = mapping.required_text("citation");
     const auto first_day = mapping.required("first_day", date_of);

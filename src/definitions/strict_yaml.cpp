@@ -25,6 +25,25 @@ std::vector<std::string_view> lines_of(std::string_view text) {
     }
 }
 
+bool is_quote(std::string_view written) {
+    return written.starts_with('"') || written.starts_with('\'');
+}
+
+/// True where a quoted text ends on the line that it begins on. The library takes the end of the file for a
+/// closing quote.
+bool closes(std::string_view written) {
+    const char quote = written.front();
+    for (std::size_t at = 1; at < written.size(); ++at) {
+        if (quote == '"' && written[at] == '\\') {
+            ++at;
+        } else if (written[at] == quote) {
+            if (quote == '"' || at + 1 == written.size() || written[at + 1] != quote) return true;
+            ++at;
+        }
+    }
+    return false;
+}
+
 /// Builds the tree from the library's events; they alone tell anchors, aliases and tags. What the strict form
 /// refuses is noted, and the tree goes on.
 class TreeBuilder : public YAML::EventHandler {
@@ -55,7 +74,10 @@ class TreeBuilder : public YAML::EventHandler {
         YamlNode scalar = node(mark, tag, anchor);
         scalar.text = value;
         scalar.quoted = tag == "!";
-        scalar.text_column = text_column(mark, scalar);
+        const std::string_view written = written_at(mark);
+        if (scalar.quoted && is_quote(written) && !closes(written))
+            refuse(scalar, Message{"definitions.yaml-open-quote", {}});
+        scalar.text_column = text_column(written, scalar);
         add(std::move(scalar));
     }
 
@@ -86,12 +108,16 @@ class TreeBuilder : public YAML::EventHandler {
         return result;
     }
 
-    int text_column(const YAML::Mark& mark, const YamlNode& scalar) const {
-        const auto index = static_cast<std::size_t>(scalar.line - 1);
-        if (index >= lines_.size()) return 0;
-        std::string_view written = lines_[index];
-        written.remove_prefix(std::min(static_cast<std::size_t>(std::max(mark.column, 0)), written.size()));
-        const bool opens = written.starts_with('"') || written.starts_with('\'');
+    /// The rest of the line from a mark on.
+    std::string_view written_at(const YAML::Mark& mark) const {
+        const auto index = static_cast<std::size_t>(std::max(mark.line, 0));
+        if (index >= lines_.size()) return {};
+        const auto column = static_cast<std::size_t>(std::max(mark.column, 0));
+        return lines_[index].substr(std::min(column, lines_[index].size()));
+    }
+
+    static int text_column(std::string_view written, const YamlNode& scalar) {
+        const bool opens = is_quote(written);
         if (opens) written.remove_prefix(1);
         return written.starts_with(scalar.text) ? scalar.column + (opens ? 1 : 0) : 0;
     }

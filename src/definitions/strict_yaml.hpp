@@ -31,8 +31,8 @@ struct YamlNode {
     bool is_missing() const { return kind == Kind::scalar && !quoted && text.empty(); }
 };
 
-/// The document, if it is one mapping without duplicate keys, anchors, aliases and tags; else nothing and a
-/// problem.
+/// The document, if it is one mapping without duplicate keys, anchors, aliases and tags, whose quotes close
+/// on their line; else nothing and problems.
 std::optional<YamlNode> parse_yaml(const SourceText& source, std::vector<Problem>& problems);
 
 }  // namespace tonghop::definitions
