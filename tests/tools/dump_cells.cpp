@@ -1,8 +1,9 @@
 // Prints the cells of a spreadsheet as the reader sees them, a JSON object a line:
 //   {"sheet","ref","type":"number|string|bool|error","value","format"}
-// Dates of files that count from 1904 are printed as the file has them.
-// Exit: 0 read, 1 refused (the reason goes to stderr), 2 usage.
-#include <cstdio>
+// What only LibreOffice reads is converted first. Dates of files that count from 1904 are printed as the file
+// has them. Exit: 0 read, 1 refused (the reason goes to stderr), 2 usage.
+#include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -11,6 +12,7 @@
 #include <fmt/format.h>
 
 #include "spreadsheet/cell_values.hpp"
+#include "spreadsheet/convert.hpp"
 #include "spreadsheet/read.hpp"
 
 namespace {
@@ -95,6 +97,20 @@ std::string_view name(spreadsheet::Failure failure) {
     return "";
 }
 
+/// Puts what LibreOffice makes of the file in the place of its bytes.
+bool convert(const std::filesystem::path& file, std::string& bytes) {
+    std::string folder = (std::filesystem::temp_directory_path() / "dump_cells-XXXXXX").string();
+    if (!mkdtemp(folder.data())) return false;
+    const auto converted = spreadsheet::convert({&file, 1}, folder);
+    const bool made = converted.files[0].has_value();
+    if (made) {
+        std::ifstream xlsx(*converted.files[0], std::ios::binary);
+        bytes.assign(std::istreambuf_iterator<char>(xlsx), {});
+    }
+    std::filesystem::remove_all(folder);
+    return made;
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -107,9 +123,12 @@ int main(int count, char** arguments) {
         std::cerr << arguments[1] << ": not there\n";
         return 2;
     }
-    const std::string bytes(std::istreambuf_iterator<char>(file), {});
+    std::string bytes(std::istreambuf_iterator<char>(file), {});
     Printer printer;
-    if (const auto failure = spreadsheet::read(bytes, {}, printer)) {
+    auto failure = spreadsheet::read(bytes, {}, printer);
+    if (failure && failure->failure == spreadsheet::Failure::needs_conversion && convert(arguments[1], bytes))
+        failure = spreadsheet::read(bytes, {}, printer);
+    if (failure) {
         std::cerr << name(failure->failure) << ' ' << failure->found << '\n';
         return 1;
     }

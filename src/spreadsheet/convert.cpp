@@ -1,0 +1,203 @@
+#include "spreadsheet/convert.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <string_view>
+#include <system_error>
+#include <thread>
+
+#include <fcntl.h>
+#include <sched.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "core/operator_error.hpp"
+
+namespace tonghop::spreadsheet {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::optional<fs::path> find_program(const std::string& program) {
+    const auto runs = [](const fs::path& path) {
+        return access(path.c_str(), X_OK) == 0 && !fs::is_directory(path);
+    };
+    if (program.find('/') != std::string::npos)
+        return runs(program) ? std::optional<fs::path>(program) : std::nullopt;
+    const char* const variable = std::getenv("PATH");
+    std::string_view folders = variable ? variable : "";
+    while (!folders.empty()) {
+        const std::size_t colon = std::min(folders.find(':'), folders.size());
+        const fs::path path = fs::path(folders.substr(0, colon)) / program;
+        if (colon > 0 && runs(path)) return path;
+        folders.remove_prefix(std::min(colon + 1, folders.size()));
+    }
+    return std::nullopt;
+}
+
+/// A file:// address of a folder, whatever letters its name has.
+std::string address_of(const fs::path& folder) {
+    constexpr std::string_view kHex = "0123456789ABCDEF";
+    std::string address = "file://";
+    for (char letter : fs::absolute(folder).string()) {
+        const auto byte = static_cast<unsigned char>(letter);
+        const bool plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+                           (byte >= '0' && byte <= '9') || byte == '/' || byte == '-' || byte == '_' ||
+                           byte == '.';
+        if (plain) {
+            address += letter;
+        } else {
+            address += {'%', kHex[byte >> 4], kHex[byte & 15]};
+        }
+    }
+    return address;
+}
+
+/// Takes the network away from this process where the system allows it; a workbook may name addresses.
+void leave_network() {
+    if (unshare(CLONE_NEWNET) != 0) unshare(CLONE_NEWUSER | CLONE_NEWNET);
+}
+
+/// Runs a program to its end, or until the time is up; what it prints is dropped.
+void run(const std::vector<std::string>& command, std::chrono::seconds limit) {
+    std::vector<char*> arguments;
+    for (const std::string& part : command) arguments.push_back(const_cast<char*>(part.c_str()));
+    arguments.push_back(nullptr);
+
+    const pid_t child = fork();
+    if (child < 0) throw std::system_error(errno, std::generic_category());
+    if (child == 0) {
+        // A group of its own, so that what the program starts can be ended with it.
+        setpgid(0, 0);
+        leave_network();
+        const int nowhere = open("/dev/null", O_RDWR);
+        for (int stream : {0, 1, 2}) dup2(nowhere, stream);
+        execv(arguments[0], arguments.data());
+        _exit(127);
+    }
+    setpgid(child, child);
+    const auto deadline = std::chrono::steady_clock::now() + limit;
+    while (waitpid(child, nullptr, WNOHANG) == 0) {
+        if (std::chrono::steady_clock::now() >= deadline) {
+            kill(-child, SIGKILL);
+            waitpid(child, nullptr, 0);
+            return;
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    // Its starter may be gone before the office itself.
+    kill(-child, SIGKILL);
+}
+
+/// A new folder for one conversion, gone afterwards.
+class WorkFolder {
+  public:
+    explicit WorkFolder(const fs::path& parent) {
+        std::string pattern = (parent / "convert-XXXXXX").string();
+        if (!mkdtemp(pattern.data())) throw std::system_error(errno, std::generic_category());
+        path_ = pattern;
+    }
+    ~WorkFolder() {
+        std::error_code ignored;
+        fs::remove_all(path_, ignored);
+    }
+    WorkFolder(const WorkFolder&) = delete;
+    WorkFolder& operator=(const WorkFolder&) = delete;
+
+    const fs::path& path() const { return path_; }
+
+  private:
+    fs::path path_;
+};
+
+class Conversion {
+  public:
+    Conversion(fs::path program, const fs::path& out_folder)
+        : program_(std::move(program)), work_(out_folder) {
+        fs::create_directory(work_.path() / "in");
+    }
+
+    /// Lets the office see a file under a name that no other has. It goes by the content.
+    fs::path stage(const fs::path& file, std::size_t number) {
+        const fs::path staged = work_.path() / "in" / (std::to_string(number) + ".xls");
+        std::error_code error;
+        fs::copy_file(file, staged, error);
+        return error ? fs::path() : staged;
+    }
+
+    /// Converts staged files; what came of it stands in made().
+    void call(std::span<const fs::path> staged, std::chrono::seconds limit) {
+        std::vector<std::string> command{
+            program_.string(), "-env:UserInstallation=" + address_of(work_.path() / "profile"),
+            "--headless",      "--norestore",
+            "--convert-to",    "xlsx:Calc MS Excel 2007 XML",
+            "--outdir",        (work_.path() / "out").string()};
+        for (const fs::path& file : staged) command.push_back(file.string());
+        run(command, limit);
+    }
+
+    /// Where the .xlsx of a staged file is, if it was made.
+    fs::path made(const fs::path& staged) const {
+        const fs::path path = work_.path() / "out" / staged.stem().concat(".xlsx");
+        std::error_code error;
+        return !staged.empty() && fs::file_size(path, error) > 0 && !error ? path : fs::path();
+    }
+
+  private:
+    fs::path program_;
+    WorkFolder work_;
+};
+
+Converted convert_with(const fs::path& program, std::span<const fs::path> files, const fs::path& out_folder,
+                       const ConvertOptions& options) {
+    fs::create_directories(out_folder);
+    Conversion conversion(program, out_folder);
+    std::vector<fs::path> staged;
+    for (const fs::path& file : files) staged.push_back(conversion.stage(file, staged.size() + 1));
+
+    std::vector<fs::path> waiting;
+    const auto not_made = [&](const fs::path& file) {
+        return !file.empty() && conversion.made(file).empty();
+    };
+    std::ranges::copy_if(staged, std::back_inserter(waiting), not_made);
+    const std::size_t batch = std::max<std::size_t>(options.batch, 1);
+    for (std::size_t start = 0; start < waiting.size(); start += batch)
+        conversion.call(std::span(waiting).subspan(start, std::min(batch, waiting.size() - start)),
+                        options.batch_limit);
+    if (batch > 1)
+        for (const fs::path& file : waiting)
+            if (not_made(file)) conversion.call(std::span(&file, 1), options.single_limit);
+
+    Converted converted{.installed = true};
+    for (const fs::path& file : staged) {
+        auto& result = converted.files.emplace_back();
+        const fs::path made = conversion.made(file);
+        if (made.empty()) continue;
+        result = out_folder / made.filename();
+        fs::rename(made, *result);
+    }
+    return converted;
+}
+
+}  // namespace
+
+bool can_convert(const ConvertOptions& options) {
+    return find_program(options.program).has_value();
+}
+
+Converted convert(std::span<const fs::path> files, const fs::path& out_folder,
+                  const ConvertOptions& options) {
+    const auto program = find_program(options.program);
+    if (!program) return {.installed = false, .files = std::vector<std::optional<fs::path>>(files.size())};
+    try {
+        return convert_with(*program, files, out_folder, options);
+    } catch (const std::system_error& error) {
+        throw OperatorError("spreadsheet.cannot-convert",
+                            {{"path", out_folder.string()}, {"reason", error.code().message()}});
+    }
+}
+
+}  // namespace tonghop::spreadsheet

@@ -1,0 +1,116 @@
+#include "spreadsheet/convert.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+
+#include <gtest/gtest.h>
+
+#include "core/operator_error.hpp"
+
+namespace tonghop::spreadsheet {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Conversion by a script that stands in for LibreOffice: it gets the folder in $out and the files in "$@".
+class Convert : public testing::Test {
+  protected:
+    Convert() {
+        std::string pattern = (fs::temp_directory_path() / "tonghop-test-XXXXXX").string();
+        folder_ = mkdtemp(pattern.data());
+        for (const char* name : {"a.xls", "b.xls", "c.xls"}) {
+            std::ofstream(folder_ / name) << name;
+            files_.push_back(folder_ / name);
+        }
+        options_.program = (folder_ / "office").string();
+        options_.single_limit = std::chrono::seconds(20);
+        options_.batch_limit = std::chrono::seconds(20);
+    }
+    ~Convert() override { fs::remove_all(folder_); }
+
+    void office_does(const std::string& what) {
+        std::ofstream(options_.program) << "#!/bin/sh\n"
+                                        << "echo call >>" << (folder_ / "calls") << "\n"
+                                        << "while [ \"$1\" != --outdir ]; do shift; done\n"
+                                        << "out=$2; shift 2; mkdir -p \"$out\"\n"
+                                        << "make() { cp \"$1\" \"$out/$(basename \"$1\" .xls).xlsx\"; }\n"
+                                        << what << "\n";
+        fs::permissions(options_.program, fs::perms::owner_all);
+    }
+    Converted convert_all() { return convert(files_, folder_ / "ra ngoài", options_); }
+
+    static std::string text_of(const fs::path& path) {
+        std::ifstream file(path);
+        return std::string(std::istreambuf_iterator<char>(file), {});
+    }
+    std::size_t calls() const {
+        const std::string text = text_of(folder_ / "calls");
+        return static_cast<std::size_t>(std::ranges::count(text, '\n'));
+    }
+
+    fs::path folder_;
+    std::vector<fs::path> files_;
+    ConvertOptions options_;
+};
+
+TEST_F(Convert, SaysThatLibreOfficeIsNotThere) {
+    EXPECT_FALSE(can_convert(options_));
+    const Converted converted = convert_all();
+    EXPECT_FALSE(converted.installed);
+    EXPECT_EQ(converted.files.size(), 3U);
+    EXPECT_FALSE(converted.files[0]);
+}
+
+TEST_F(Convert, GivesTheResultsInTheOrderOfTheFiles) {
+    office_does("for file; do make \"$file\"; done");
+    const Converted converted = convert_all();
+    ASSERT_TRUE(converted.installed);
+    ASSERT_EQ(converted.files.size(), 3U);
+    EXPECT_EQ(text_of(converted.files[0].value()), "a.xls");
+    EXPECT_EQ(text_of(converted.files[2].value()), "c.xls");
+    EXPECT_EQ(calls(), 1U);
+    // The folder of the work itself is gone.
+    EXPECT_EQ(std::distance(fs::directory_iterator(folder_ / "ra ngoài"), fs::directory_iterator()), 3);
+}
+
+TEST_F(Convert, TriesAgainOneByOneWhatACallLeftOut) {
+    office_does("make \"$1\"");
+    const Converted converted = convert_all();
+    EXPECT_EQ(text_of(converted.files[1].value()), "b.xls");
+    EXPECT_EQ(text_of(converted.files[2].value()), "c.xls");
+    EXPECT_EQ(calls(), 3U);
+}
+
+TEST_F(Convert, SplitsManyFilesIntoCalls) {
+    options_.batch = 2;
+    office_does("for file; do make \"$file\"; done");
+    EXPECT_TRUE(convert_all().files[2]);
+    EXPECT_EQ(calls(), 2U);
+}
+
+TEST_F(Convert, HasNoResultForWhatCannotBeConverted) {
+    office_does("case \"$1\" in */2.xls) ;; *) make \"$1\";; esac");
+    files_.push_back(folder_ / "missing.xls");
+    const Converted converted = convert_all();
+    EXPECT_TRUE(converted.files[0]);
+    EXPECT_FALSE(converted.files[1]);
+    EXPECT_TRUE(converted.files[2]);
+    EXPECT_FALSE(converted.files[3]);
+}
+
+TEST_F(Convert, EndsACallThatTakesTooLongWithAllThatItStarted) {
+    options_.batch_limit = options_.single_limit = std::chrono::seconds(1);
+    options_.batch = 1;
+    files_.resize(1);
+    office_does("make \"$1\"; sleep 600 & sleep 600");
+    EXPECT_TRUE(convert_all().files[0]);
+}
+
+TEST_F(Convert, StopsWhereItsFolderCannotBeMade) {
+    office_does("true");
+    EXPECT_THROW(convert(files_, folder_ / "a.xls", options_), OperatorError);
+}
+
+}  // namespace
+}  // namespace tonghop::spreadsheet
