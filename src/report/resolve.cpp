@@ -169,7 +169,9 @@ Shown Resolver::gap_figure(std::string_view name) const {
         if (what == "accepted" || what == "completeness") holds = accepted;
         if (what == "on_time" || what == "timeliness") holds = accepted && report.first_on_time;
         if (what == "missing") holds = is_missing;
-        if (what == "not_due") holds = report.state == ReportState::missing && !is_missing;
+        if (what == "not_due")
+            holds =
+                report.state == ReportState::not_due || (report.state == ReportState::missing && !is_missing);
         if (what == "late") holds = report.days_late > 0;
         if (what == "returned") holds = returned;
         all.insert(report.unit);

@@ -28,6 +28,8 @@ std::vector<std::string> ancestors(const UnitRegister& units, const std::string&
 }
 
 bool is_problem(const ExpectedReport& report, Date as_of) {
+    // What the office cannot read yet is not the unit's fault.
+    if (report.state == ReportState::not_due || report.state == ReportState::waiting) return false;
     if (report.state == ReportState::missing) return is_overdue(report, as_of);
     return report.state != ReportState::accepted || report.days_late > 0;
 }

@@ -214,8 +214,9 @@ std::string Wording::verdict(Verdict verdict) const {
 }
 
 std::string Wording::state(const ExpectedReport& report, Date as_of) const {
-    if (report.state == ReportState::missing)
+    if (report.state == ReportState::missing || report.state == ReportState::not_due)
         return catalogue_(is_overdue(report, as_of) ? "report.state.missing" : "report.state.not-due");
+    if (report.state == ReportState::waiting) return catalogue_("report.state.waiting");
     const std::vector<Argument> arguments = {{"days", fmt::format("{:02}", report.days_late)}};
     if (report.state == ReportState::accepted)
         return catalogue_(report.days_late > 0 ? "report.state.accepted-late" : "report.state.accepted",
@@ -248,7 +249,9 @@ Tone tone_of(Verdict verdict) {
 
 Tone tone_of(const ExpectedReport& report, Date as_of) {
     if (report.state == ReportState::accepted) return report.days_late > 0 ? Tone::waiting : Tone::good;
-    if (report.state == ReportState::missing && !is_overdue(report, as_of)) return Tone::neutral;
+    if (report.state == ReportState::waiting) return Tone::waiting;
+    const bool nothing_came = report.state == ReportState::missing || report.state == ReportState::not_due;
+    if (nothing_came && !is_overdue(report, as_of)) return Tone::neutral;
     return Tone::bad;
 }
 

@@ -1,0 +1,22 @@
+#include "report/wording.hpp"
+
+#include <gtest/gtest.h>
+
+namespace tonghop::report {
+namespace {
+
+TEST(Wording, WhatIsNotDueOrNotYetReadIsNeitherMissingNorRejected) {
+    const text::Catalogue catalogue(text::Language::vietnamese);
+    const Wording words(catalogue);
+    const Date as_of = make_date(2025, 6, 20);
+    const auto state = [&](ReportState report_state) {
+        const ExpectedReport report{.due = make_date(2025, 6, 25), .state = report_state};
+        return words.state(report, as_of);
+    };
+    EXPECT_EQ(state(ReportState::not_due), catalogue("report.state.not-due"));
+    EXPECT_EQ(state(ReportState::waiting), catalogue("report.state.waiting"));
+    EXPECT_EQ(state(ReportState::rejected), catalogue("report.state.rejected"));
+}
+
+}  // namespace
+}  // namespace tonghop::report
