@@ -48,7 +48,8 @@ double Axis::position(Decimal value) const {
 }
 
 Axis axis_over(Decimal low, Decimal high, int most_ticks, NumberFormat format) {
-    most_ticks = std::max(most_ticks, 2);
+    // Around 0 there are always three.
+    most_ticks = std::max(most_ticks, 3);
     const Wide least = std::min(low, high).ten_thousandths();
     const Wide largest = std::max(low, high).ten_thousandths();
     Wide first = 0;
@@ -84,6 +85,21 @@ std::optional<Extent> extent(const std::vector<ChartSeries>& series) {
             extent->high = std::max(extent->high, *value);
         }
     return extent;
+}
+
+Axis trend_axis(Extent values, const Chart& chart) {
+    constexpr int kMostTicks = 7;
+    if (chart.target) {
+        values.low = std::min(values.low, *chart.target);
+        values.high = std::max(values.high, *chart.target);
+    }
+    const bool far_from_zero =
+        values.low.to_double() > 0.6 * values.high.to_double() && values.low != values.high;
+    if (!far_from_zero) {
+        values.low = std::min(values.low, Decimal());
+        values.high = std::max(values.high, Decimal());
+    }
+    return axis_over(values.low, values.high, kMostTicks, chart.format);
 }
 
 std::vector<double> spread(std::vector<double> centres, double distance, double low, double high) {

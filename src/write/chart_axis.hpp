@@ -20,7 +20,7 @@ struct Axis {
     double position(Decimal value) const;
 };
 
-/// An axis over low … high with at most most_ticks ticks (at least two). Steps are no finer than what the
+/// An axis over low … high with at most most_ticks ticks (at least three). Steps are no finer than what the
 /// format shows; low and high may be the same.
 Axis axis_over(Decimal low, Decimal high, int most_ticks, NumberFormat format);
 
@@ -30,6 +30,9 @@ struct Extent {
     Decimal high;
 };
 std::optional<Extent> extent(const std::vector<ChartSeries>& series);
+
+/// The axis of a trend's values and target. It starts at 0, unless that would press the lines flat.
+Axis trend_axis(Extent values, const Chart& chart);
 
 /// Moves the centres of labels (ascending) apart until they are at least `distance` from each other, within
 /// low … high where there is room for all.

@@ -230,7 +230,7 @@ void Page::appendix(const Section& section, std::size_t number) {
         line("<div class=\"title\">");
         const bool both = !section.label.empty() && !section.title.empty();
         add("<h2>{}{}{}</h2>\n", markup(section.label), both ? "<br/>" : "", markup(section.title));
-        paragraph("reference", section.reference);
+        paragraph("reference pre", section.reference);
         line("</div>");
     }
     for (const Block& block : section.blocks) std::visit(*this, block);

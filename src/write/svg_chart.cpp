@@ -140,7 +140,7 @@ Axis axis_along(Decimal low, Decimal high, double length, NumberFormat format) {
     for (int most = 8;; --most) {
         Axis axis = axis_over(low, high, most, format);
         const double room = length / static_cast<double>(axis.ticks.size() - 1);
-        if (most <= 2 || widest_tick(axis) + 2 * kGap <= room) return axis;
+        if (most <= 3 || widest_tick(axis) + 2 * kGap <= room) return axis;
     }
 }
 
@@ -295,8 +295,17 @@ std::string bars(const Chart& chart, const text::Catalogue& words, std::string_v
             const auto* value = value_at(chart.series[i], category);
             if (value == nullptr) continue;
             const bool negative = **value < Decimal();
-            canvas.text(x_of(**value) + (negative ? -4 : 4), bar_top + bar / 2 + kSmallSize * 0.33,
-                        negative ? "small end value" : "small value", shown(**value));
+            const std::string label = shown(**value);
+            double x = x_of(**value) + (negative ? -4 : 4);
+            const double end = x + (negative ? -1 : 1) * width_of(label, kSmallSize);
+            // Where the target's line would run through the value, it stands behind the line.
+            if (target_value) {
+                const double line = x_of(*target_value);
+                if (std::min(x, end) - 2 < line && line < std::max(x, end) + 2)
+                    x = line + (negative ? -4 : 4);
+            }
+            canvas.text(x, bar_top + bar / 2 + kSmallSize * 0.33,
+                        negative ? "small end value" : "small value", label);
         }
     }
     return canvas.finish(chart, id, bottom + kLineHeight + kGap);
@@ -306,12 +315,7 @@ std::string trend(const Chart& chart, const Extent& values, std::string_view id)
     constexpr double kPlotHeight = 230;
     const auto shown = [&](Decimal value) { return text::format_number(value, chart.format); };
 
-    Decimal low = chart.target ? std::min(values.low, *chart.target) : values.low;
-    const Decimal high = chart.target ? std::max(values.high, *chart.target) : values.high;
-    // A line need not start at 0 where that would press it flat.
-    const bool far_from_zero = low > Decimal() && low.to_double() > 0.6 * high.to_double() && low != high;
-    if (!far_from_zero) low = std::min(low, Decimal());
-    const Axis axis = axis_over(low, std::max(high, far_from_zero ? high : Decimal()), 7, chart.format);
+    const Axis axis = trend_axis(values, chart);
 
     Canvas canvas;
     double top = legend(canvas, chart, 0, true);

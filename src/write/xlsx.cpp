@@ -14,8 +14,8 @@
 #include "write/sections.hpp"
 #include "write/text_metrics.hpp"
 #include "write/xlsx_chart.hpp"
+#include "write/xlsx_file.hpp"
 #include "write/xlsx_table.hpp"
-#include "write/xlsx_workbook.hpp"
 
 namespace tonghop::write {
 
@@ -28,16 +28,11 @@ constexpr double kPixel = 0.75;  // points
 constexpr double kPortraitWidth = 165 / 25.4 * 72;
 constexpr double kLandscapeWidth = 252 / 25.4 * 72;
 /// Where the left half of letterhead and signature ends.
-constexpr double kHalf = 0.44;
+constexpr double kHalf = 0.485;
 /// A row can be 409 points high: longer paragraphs go on in the next row.
 constexpr std::size_t kMostLines = 22;
+constexpr double kHighestRow = 405;
 constexpr lxw_row_t kLastRow = 1'000'000;
-
-std::string_view first_figure(const RichText& runs) {
-    for (const TextRun& run : runs)
-        if (!run.figure.empty()) return run.figure;
-    return {};
-}
 
 /// Bytes [begin, end) of the runs.
 RichText slice(const RichText& runs, std::size_t begin, std::size_t end) {
@@ -134,7 +129,7 @@ class Report {
     }
 
     void operator()(const Heading& heading) {
-        CellStyle style = body_style();
+        Look style = body_style();
         style.bold = heading.level <= 2;
         style.align = LXW_ALIGN_LEFT;
         paragraph(heading.text, style, "", 4);
@@ -157,17 +152,22 @@ class Report {
     void operator()(const Chart& chart) {
         if (!chart.sheet.empty()) return;
         blank_row(6);
-        const double height = chart_height(chart);
+        const double height = chart_height(chart, page_ / kPixel);
         lxw_chart* native = native_chart(workbook_, chart, charts_, chart_row_);
+        if (native == nullptr) {
+            line(chart.title, centred(12, true));
+            return line(words_("write.no-data"), centred(12, false, true));
+        }
         insert_chart(workbook_, cover_, row_, chart, native, page_ / kPixel, height);
-        constexpr double kRow = 20;
-        for (double covered = 0; covered < height * kPixel; covered += kRow) blank_row(kRow);
+        // In one row where it can be, so that no page ends within the chart.
+        for (double left = height * kPixel; left > 0; left -= kHighestRow)
+            blank_row(std::min(left, kHighestRow));
         blank_row(8);
     }
 
   private:
     struct DataSheet {
-        Workbook::Sheet sheet;
+        XlsxFile::Sheet sheet;
         lxw_row_t row = 0;
         bool landscape = false;
         std::size_t tables = 0;
@@ -185,15 +185,15 @@ class Report {
         };
     }
 
-    CellStyle body_style() const {
-        CellStyle style;
+    Look body_style() const {
+        Look style;
         style.size = kBodySize;
         style.align = LXW_ALIGN_JUSTIFY;
         style.vertical = LXW_ALIGN_VERTICAL_TOP;
         return style;
     }
-    CellStyle centred(double size, bool bold, bool italic = false) const {
-        CellStyle style;
+    Look centred(double size, bool bold, bool italic = false) const {
+        Look style;
         style.size = size;
         style.bold = bold;
         style.italic = italic;
@@ -202,11 +202,11 @@ class Report {
     }
 
     lxw_col_t last_column() const { return static_cast<lxw_col_t>(borders_.count() - 1); }
-    CellRange whole_row() const { return {row_, 0, row_, last_column()}; }
-    CellRange left_half(lxw_row_t row) const {
+    Area whole_row() const { return {row_, 0, row_, last_column()}; }
+    Area left_half(lxw_row_t row) const {
         return {row, 0, row, static_cast<lxw_col_t>(borders_.column_at(kHalf) - 1)};
     }
-    CellRange right_half(lxw_row_t row) const { return {row, borders_.column_at(kHalf), row, last_column()}; }
+    Area right_half(lxw_row_t row) const { return {row, borders_.column_at(kHalf), row, last_column()}; }
 
     void blank_row(double points) { workbook_.row_height(cover_, row_++, points); }
     std::vector<double> cover_widths(const Table& table) const {
@@ -214,33 +214,42 @@ class Report {
     }
 
     /// A line of text over the cover's whole width; nothing for an empty one.
-    void line(std::string_view text, const CellStyle& style) {
+    void line(std::string_view text, const Look& style) {
         if (text.empty()) return;
         workbook_.text(cover_, whole_row(), text, style);
         workbook_.row_height(cover_, row_++, text_height(text, page_, style.size, style.bold));
     }
+    /// A style whose text stays on one line where that makes it only a little smaller.
+    static Look on_one_line(std::string_view text, Look style, double width) {
+        if (text_width(printable(text), {style.size, style.bold}) < width * 1.1) {
+            style.wrap = false;
+            style.shrink = true;
+        }
+        return style;
+    }
     /// Two texts side by side, each in its half.
-    void pair(std::string_view left, const CellStyle& left_style, std::string_view right,
-              const CellStyle& right_style) {
-        workbook_.text(cover_, left_half(row_), left, left_style);
-        workbook_.text(cover_, right_half(row_), right, right_style);
-        workbook_.row_height(
-            cover_, row_++,
-            std::max(text_height(left, page_ * kHalf, left_style.size, left_style.bold),
-                     text_height(right, page_ * (1 - kHalf), right_style.size, right_style.bold)) -
-                3);
+    void pair(std::string_view left, const Look& left_style, std::string_view right,
+              const Look& right_style) {
+        const auto write = [&](Area range, std::string_view text, const Look& wanted, double width) {
+            const Look style = on_one_line(text, wanted, width);
+            workbook_.text(cover_, range, text, style);
+            return style.wrap ? text_height(text, width, style.size, style.bold) : style.size * 1.2 + 6;
+        };
+        const double left_height = write(left_half(row_), left, left_style, page_ * kHalf);
+        const double right_height = write(right_half(row_), right, right_style, page_ * (1 - kHalf));
+        workbook_.row_height(cover_, row_++, std::max(left_height, right_height) - 3);
     }
 
     void add_sheets();
     void cover();
     void letterhead(const Letterhead& letterhead);
     void signature(const Signature& signature);
-    void paragraph(const RichText& text, const CellStyle& style, std::string_view mark, double gap);
-    void caption(const Workbook::Sheet& sheet, lxw_row_t& row, lxw_col_t last, double width,
+    void paragraph(const RichText& text, const Look& style, std::string_view mark, double gap);
+    void caption(const XlsxFile::Sheet& sheet, lxw_row_t& row, lxw_col_t last, double width,
                  const Table& table);
-    void section_heading(const Workbook::Sheet& sheet, lxw_row_t& row, lxw_col_t last, double width,
+    void section_heading(const XlsxFile::Sheet& sheet, lxw_row_t& row, lxw_col_t last, double width,
                          const Section& section);
-    void name_range(const Workbook::Sheet& sheet, CellRange range);
+    void name_range(const XlsxFile::Sheet& sheet, Area range);
     void data_sheets(const Section& section);
     void data_table(const Section& section, const Table& table);
     void data_chart(const Section& section, const Chart& chart);
@@ -249,13 +258,13 @@ class Report {
 
     const ReportDocument& document_;
     text::Catalogue words_;
-    Workbook workbook_;
+    XlsxFile workbook_;
     std::size_t body_sections_;
     double page_;
     Borders borders_;
-    Workbook::Sheet cover_;
-    Workbook::Sheet charts_;
-    Workbook::Sheet sources_;
+    XlsxFile::Sheet cover_;
+    XlsxFile::Sheet charts_;
+    XlsxFile::Sheet sources_;
     std::map<std::string, DataSheet> data_;
     std::unordered_map<std::string_view, lxw_row_t> figure_rows_;
     lxw_row_t row_ = 0;
@@ -292,7 +301,10 @@ void Report::add_sheets() {
             for (std::size_t i = 0; i < widths.size(); ++i)
                 data.widths[i] = std::max(data.widths[i], widths[i]);
         }
+    for (auto& [name, data] : data_)
+        if (data.widths.empty()) data.widths = {data.landscape ? kLandscapeWidth : kPortraitWidth};
     if (charts) charts_ = workbook_.add_sheet(words_("write.sheet-charts"));
+    if (charts) set_up_chart_data(workbook_, charts_);
     if (document_.figures.empty()) return;
     sources_ = workbook_.add_sheet(words_("write.sources"));
     lxw_row_t row = 1;
@@ -345,8 +357,8 @@ void Report::cover() {
 }
 
 void Report::letterhead(const Letterhead& letterhead) {
-    CellStyle title = centred(12, true);
-    CellStyle motto = centred(13, true);
+    Look title = centred(12, true);
+    Look motto = centred(13, true);
     motto.underline = true;
     if (letterhead.motto.empty()) title.underline = true;
     pair(letterhead.superior, centred(12, false), letterhead.state_title, title);
@@ -363,12 +375,12 @@ void Report::signature(const Signature& signature) {
     constexpr std::size_t kRoomToSign = 4;
     const std::size_t left_rows = signature.recipients.size() + 1;
     const std::size_t right_rows = signature.authority.size() + kRoomToSign + 1;
-    CellStyle title;
+    Look title;
     title.bold = true;
     title.italic = true;
-    CellStyle recipient;
+    Look recipient;
     recipient.size = 11;
-    const CellStyle authority = centred(kBodySize, true);
+    const Look authority = centred(kBodySize, true);
     for (std::size_t i = 0; i < std::max(left_rows, right_rows); ++i, ++row_) {
         double height = kRow;
         if (i == 0) {
@@ -389,7 +401,7 @@ void Report::signature(const Signature& signature) {
     }
 }
 
-void Report::paragraph(const RichText& runs, const CellStyle& style, std::string_view mark, double gap) {
+void Report::paragraph(const RichText& runs, const Look& style, std::string_view mark, double gap) {
     constexpr std::string_view kIndent = "        ";
     RichText text = made_printable(runs);
     text.insert(text.begin(),
@@ -402,17 +414,15 @@ void Report::paragraph(const RichText& runs, const CellStyle& style, std::string
     for (std::size_t first = 0; first < lines.size(); first += kMostLines) {
         const std::size_t last = std::min(first + kMostLines, lines.size()) - 1;
         const RichText part = slice(text, lines[first].begin, lines[last].end);
-        if (const auto figure = figure_row()(first_figure(part)))
-            workbook_.link(cover_, whole_row(), sources_, *figure, style);
         workbook_.rich_text(cover_, whole_row(), part, style);
         workbook_.row_height(cover_, row_++,
                              static_cast<double>(last - first + 1) * style.size * 1.24 + gap + 2);
     }
 }
 
-void Report::section_heading(const Workbook::Sheet& sheet, lxw_row_t& row, lxw_col_t last, double width,
+void Report::section_heading(const XlsxFile::Sheet& sheet, lxw_row_t& row, lxw_col_t last, double width,
                              const Section& section) {
-    const auto write = [&](std::string_view text, const CellStyle& style) {
+    const auto write = [&](std::string_view text, const Look& style) {
         if (text.empty()) return;
         workbook_.text(sheet, {row, 0, row, last}, text, style);
         workbook_.row_height(sheet, row++, text_height(text, width, style.size, style.bold));
@@ -422,20 +432,20 @@ void Report::section_heading(const Workbook::Sheet& sheet, lxw_row_t& row, lxw_c
     write(section.reference, centred(kBodySize, false, true));
 }
 
-void Report::caption(const Workbook::Sheet& sheet, lxw_row_t& row, lxw_col_t last, double width,
+void Report::caption(const XlsxFile::Sheet& sheet, lxw_row_t& row, lxw_col_t last, double width,
                      const Table& table) {
-    const auto write = [&](std::string_view text, const CellStyle& style) {
+    const auto write = [&](std::string_view text, const Look& style) {
         if (text.empty()) return;
         workbook_.text(sheet, {row, 0, row, last}, text, style);
         workbook_.row_height(sheet, row++, text_height(text, width, style.size, style.bold));
     };
     write(table.caption, centred(12, true));
-    CellStyle note = centred(kTableSize, false, true);
+    Look note = centred(kTableSize, false, true);
     note.align = LXW_ALIGN_RIGHT;
     write(table.unit_note, note);
 }
 
-void Report::name_range(const Workbook::Sheet& sheet, CellRange range) {
+void Report::name_range(const XlsxFile::Sheet& sheet, Area range) {
     workbook_.define_name(words_("write.range", {{"number", std::to_string(++ranges_)}}), sheet, range);
 }
 
@@ -480,8 +490,9 @@ void Report::data_chart(const Section& section, const Chart& chart) {
     if (data.section != &section) section_heading(data.sheet, data.row, last, width, section);
     data.section = &section;
     constexpr double kRowPixels = 20;
-    const double height = chart_height(chart);
+    const double height = chart_height(chart, width / kPixel);
     lxw_chart* native = native_chart(workbook_, chart, charts_, chart_row_);
+    if (native == nullptr) return;
     insert_chart(workbook_, data.sheet, ++data.row, chart, native, width / kPixel, height);
     data.row += static_cast<lxw_row_t>(std::ceil(height / kRowPixels)) + 1;
 }
@@ -492,7 +503,7 @@ void Report::finish(const DataSheet& data) {
         workbook_.column_width(data.sheet, static_cast<lxw_col_t>(i),
                                static_cast<std::uint32_t>(std::lround(data.widths[i] / kPixel)));
     if (data.tables == 0 || data.first.header_rows == 0) return;
-    const CellRange& range = data.first.range;
+    const Area& range = data.first.range;
     const lxw_row_t last_header = range.first_row + data.first.header_rows - 1;
     workbook_.check(worksheet_repeat_rows(data.sheet.sheet, range.first_row, last_header));
     if (data.tables > 1) return;
@@ -519,16 +530,16 @@ void Report::sources() {
         {"write.unit", 150},     {"write.period", 80},       {"write.file", 150},    {"write.sheet", 80},
         {"write.cell", 45},      {"write.source-value", 80}, {"write.revision", 50}};
     workbook_.page_setup(sources_, true);
-    CellStyle header = centred(kTableSize, true);
+    Look header = centred(kTableSize, true);
     header.border = true;
     header.fill = 0xE4E9F0;
-    CellStyle body;
+    Look body;
     body.size = kTableSize;
     body.border = true;
     body.vertical = LXW_ALIGN_VERTICAL_TOP;
     const auto cell = [](lxw_row_t row, std::size_t column) {
         const auto number = static_cast<lxw_col_t>(column);
-        return CellRange{row, number, row, number};
+        return Area{row, number, row, number};
     };
     for (std::size_t i = 0; i < columns.size(); ++i) {
         workbook_.column_width(sources_, static_cast<lxw_col_t>(i),

@@ -67,10 +67,10 @@ std::optional<lxw_color_t> fill(RowRole role) {
     return std::nullopt;
 }
 
-CellStyle style_of(const Table& table, const PlacedCell& placed, double text_size) {
+Look style_of(const Table& table, const PlacedCell& placed, double text_size) {
     const RowRole role = table.rows[placed.row].role;
     const TableCell& cell = *placed.cell;
-    CellStyle style;
+    Look style;
     style.size = text_size;
     style.border = true;
     style.align = horizontal(alignment(table, placed));
@@ -169,7 +169,7 @@ std::vector<double> row_heights(const TableGrid& grid, const Table& table, const
     const auto needed = [&](const PlacedCell& placed) {
         const auto from = columns.widths.begin() + static_cast<std::ptrdiff_t>(placed.column);
         const double width = std::accumulate(from, from + static_cast<std::ptrdiff_t>(placed.columns), 0.0);
-        const CellStyle style = style_of(table, placed, text_size);
+        const Look style = style_of(table, placed, text_size);
         return style.wrap ? text_height(shown(*placed.cell), width - kCellPadding, text_size, style.bold) : 0;
     };
     for (const auto& row : grid.rows)
@@ -216,7 +216,7 @@ std::vector<double> column_widths(const Table& table, double whole, double text_
     for (const auto& row : grid.rows)
         for (const PlacedCell& placed : row) {
             if (placed.columns != 1) continue;
-            const CellStyle style = style_of(table, placed, text_size);
+            const Look style = style_of(table, placed, text_size);
             const std::string text = printable(shown(*placed.cell));
             double widest = 0;
             std::size_t begin = 0;
@@ -233,8 +233,8 @@ std::vector<double> column_widths(const Table& table, double whole, double text_
     return widths;
 }
 
-TablePlace write_table(Workbook& workbook, const Workbook::Sheet& sheet, const Table& table,
-                       lxw_row_t first_row, const TableColumns& columns, const Workbook::Sheet& sources,
+TablePlace write_table(XlsxFile& workbook, const XlsxFile::Sheet& sheet, const Table& table,
+                       lxw_row_t first_row, const TableColumns& columns, const XlsxFile::Sheet& sources,
                        const FigureRow& figure_row, double text_size) {
     const TableGrid grid = place(table);
     TONGHOP_CHECK(columns.edges.size() > grid.columns && columns.widths.size() >= grid.columns);
@@ -242,11 +242,11 @@ TablePlace write_table(Workbook& workbook, const Workbook::Sheet& sheet, const T
     for (std::size_t row = 0; row < grid.rows.size(); ++row) {
         workbook.row_height(sheet, first_row + static_cast<lxw_row_t>(row), heights[row]);
         for (const PlacedCell& placed : grid.rows[row]) {
-            const CellRange range{first_row + static_cast<lxw_row_t>(row), columns.edges[placed.column],
-                                  first_row + static_cast<lxw_row_t>(row + placed.rows - 1),
-                                  static_cast<lxw_col_t>(columns.edges[placed.column + placed.columns] - 1)};
+            const Area range{first_row + static_cast<lxw_row_t>(row), columns.edges[placed.column],
+                             first_row + static_cast<lxw_row_t>(row + placed.rows - 1),
+                             static_cast<lxw_col_t>(columns.edges[placed.column + placed.columns] - 1)};
             const TableCell& cell = *placed.cell;
-            CellStyle style = style_of(table, placed, text_size);
+            Look style = style_of(table, placed, text_size);
             if (const auto figure = figure_row(figure_of(cell))) {
                 if (!style.colour) style.colour = kLinkColour;
                 workbook.link(sheet, range, sources, *figure, style);

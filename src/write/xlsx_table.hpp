@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "core/report_document.hpp"
-#include "write/xlsx_workbook.hpp"
+#include "write/xlsx_file.hpp"
 
 namespace tonghop::write {
 
@@ -20,14 +20,14 @@ struct TableColumns {
 using FigureRow = std::function<std::optional<lxw_row_t>(std::string_view figure)>;
 
 struct TablePlace {
-    CellRange range;
+    Area range;
     lxw_row_t header_rows = 0;
 };
 
 /// Writes the rows of the table from first_row on, with row heights for its texts and live sums in total
 /// rows. A sum is live only where it gives the value that the document holds.
-TablePlace write_table(Workbook& workbook, const Workbook::Sheet& sheet, const Table& table,
-                       lxw_row_t first_row, const TableColumns& columns, const Workbook::Sheet& sources,
+TablePlace write_table(XlsxFile& workbook, const XlsxFile::Sheet& sheet, const Table& table,
+                       lxw_row_t first_row, const TableColumns& columns, const XlsxFile::Sheet& sources,
                        const FigureRow& figure_row, double text_size);
 
 /// Widths in points of the table's columns so that numbers and words are not cut, together at least `whole`.

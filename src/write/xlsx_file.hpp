@@ -17,7 +17,7 @@
 namespace tonghop::write {
 
 /// How a cell looks. Fonts are Times New Roman.
-struct CellStyle {
+struct Look {
     double size = 12;
     bool bold = false;
     bool italic = false;
@@ -33,11 +33,11 @@ struct CellStyle {
     std::optional<lxw_color_t> colour;
     std::string number_format;
 
-    auto operator<=>(const CellStyle&) const = default;
+    auto operator<=>(const Look&) const = default;
 };
 
 /// Cells [first_row, last_row] × [first_column, last_column] of a sheet.
-struct CellRange {
+struct Area {
     lxw_row_t first_row = 0;
     lxw_col_t first_column = 0;
     lxw_row_t last_row = 0;
@@ -48,35 +48,34 @@ struct CellRange {
 
 /// A workbook on its way to a file: libxlsxwriter with its errors turned into OperatorError, texts made safe,
 /// and one format for each style. Rows and columns count from 0.
-class Workbook {
+class XlsxFile {
   public:
     /// Every file of the same content and `created` has the same bytes.
-    Workbook(Replacement& file, Date created, std::string_view title);
+    XlsxFile(Replacement& file, Date created, std::string_view title);
 
     struct Sheet {
         lxw_worksheet* sheet = nullptr;
         std::string name;
     };
     Sheet add_sheet(std::string_view wanted_name);
-    lxw_format* format(const CellStyle& style);
+    lxw_format* format(const Look& style);
     lxw_chart* add_chart(lxw_chart_type type);
 
     /// Texts are never taken for formulas. A range of several cells is merged.
-    void text(const Sheet& sheet, CellRange range, std::string_view text, const CellStyle& style);
-    void rich_text(const Sheet& sheet, CellRange range, const RichText& runs, const CellStyle& style);
+    void text(const Sheet& sheet, Area range, std::string_view text, const Look& style);
+    void rich_text(const Sheet& sheet, Area range, const RichText& runs, const Look& style);
     /// As office programs count: a percentage is stored as a fraction.
-    void number(const Sheet& sheet, CellRange range, Decimal value, NumberFormat format, CellStyle style);
+    void number(const Sheet& sheet, Area range, Decimal value, NumberFormat format, Look style);
     /// A formula with the value that it has.
-    void formula(const Sheet& sheet, CellRange range, const std::string& formula, Decimal value,
-                 NumberFormat format, CellStyle style);
-    void blank(const Sheet& sheet, CellRange range, const CellStyle& style);
+    void formula(const Sheet& sheet, Area range, const std::string& formula, Decimal value,
+                 NumberFormat format, Look style);
+    void blank(const Sheet& sheet, Area range, const Look& style);
     /// The cell leads to a cell of this workbook. Before the cell's content is written. Beyond what a sheet
     /// can hold of them, cells have no link.
-    void link(const Sheet& sheet, CellRange range, const Sheet& target, lxw_row_t target_row,
-              const CellStyle& style);
+    void link(const Sheet& sheet, Area range, const Sheet& target, lxw_row_t target_row, const Look& style);
     void row_height(const Sheet& sheet, lxw_row_t row, double points);
     void column_width(const Sheet& sheet, lxw_col_t column, std::uint32_t pixels);
-    void define_name(const std::string& name, const Sheet& sheet, CellRange range);
+    void define_name(const std::string& name, const Sheet& sheet, Area range);
     /// A4, fitted to one page's width, page number in the header, the margins of official letters.
     void page_setup(const Sheet& sheet, bool landscape);
 
@@ -85,7 +84,7 @@ class Workbook {
     void close();
 
   private:
-    void merge(const Sheet& sheet, CellRange range, lxw_format* format);
+    void merge(const Sheet& sheet, Area range, lxw_format* format);
 
     Replacement& file_;
     struct Free {
@@ -93,7 +92,7 @@ class Workbook {
     };
     std::unique_ptr<lxw_workbook, Free> workbook_;
     SheetNames names_;
-    std::map<CellStyle, lxw_format*> formats_;
+    std::map<Look, lxw_format*> formats_;
     std::map<const lxw_worksheet*, int> links_;
 };
 

@@ -1,4 +1,4 @@
-#include "write/xlsx_workbook.hpp"
+#include "write/xlsx_file.hpp"
 
 #include <algorithm>
 #include <array>
@@ -26,7 +26,7 @@ std::time_t moment(Date day) {
             .count());
 }
 
-lxw_format* make_format(lxw_workbook* workbook, const CellStyle& style) {
+lxw_format* make_format(lxw_workbook* workbook, const Look& style) {
     lxw_format* format = workbook_add_format(workbook);
     format_set_font_name(format, kFont);
     format_set_font_size(format, style.size);
@@ -67,9 +67,14 @@ double cell_number(Decimal value, NumberFormat format) {
     return format.style == NumberStyle::percent ? ten_thousandths / (scale * 100) : ten_thousandths / scale;
 }
 
-Workbook::Workbook(Replacement& file, Date created, std::string_view title)
+XlsxFile::XlsxFile(Replacement& file, Date created, std::string_view title)
     : file_(file), workbook_(workbook_new(file.temporary().c_str())) {
     if (workbook_ == nullptr) file_.fail(lxw_strerror(LXW_ERROR_MEMORY_MALLOC_FAILED));
+    // The widths of columns are counted in digits of the first format's font.
+    lxw_format* usual = STAILQ_FIRST(workbook_->formats);
+    format_set_font_name(usual, kFont);
+    format_set_font_size(usual, 11);
+
     std::string shown = cell_text(title);
     lxw_doc_properties properties{};
     properties.title = shown.data();
@@ -77,43 +82,43 @@ Workbook::Workbook(Replacement& file, Date created, std::string_view title)
     check(workbook_set_properties(workbook_.get(), &properties));
 }
 
-void Workbook::check(lxw_error error) const {
+void XlsxFile::check(lxw_error error) const {
     if (error != LXW_NO_ERROR) file_.fail(lxw_strerror(error));
 }
 
-Workbook::Sheet Workbook::add_sheet(std::string_view wanted_name) {
+XlsxFile::Sheet XlsxFile::add_sheet(std::string_view wanted_name) {
     Sheet sheet{nullptr, names_.take(wanted_name)};
     sheet.sheet = workbook_add_worksheet(workbook_.get(), sheet.name.c_str());
     TONGHOP_CHECK(sheet.sheet != nullptr);
     return sheet;
 }
 
-lxw_format* Workbook::format(const CellStyle& style) {
+lxw_format* XlsxFile::format(const Look& style) {
     auto& format = formats_[style];
     if (format == nullptr) format = make_format(workbook_.get(), style);
     return format;
 }
 
-lxw_chart* Workbook::add_chart(lxw_chart_type type) {
+lxw_chart* XlsxFile::add_chart(lxw_chart_type type) {
     lxw_chart* chart = workbook_add_chart(workbook_.get(), static_cast<std::uint8_t>(type));
     TONGHOP_CHECK(chart != nullptr);
     return chart;
 }
 
-void Workbook::merge(const Sheet& sheet, CellRange range, lxw_format* format) {
+void XlsxFile::merge(const Sheet& sheet, Area range, lxw_format* format) {
     if (!range.is_single())
         check(worksheet_merge_range(sheet.sheet, range.first_row, range.first_column, range.last_row,
                                     range.last_column, "", format));
 }
 
-void Workbook::text(const Sheet& sheet, CellRange range, std::string_view text, const CellStyle& style) {
+void XlsxFile::text(const Sheet& sheet, Area range, std::string_view text, const Look& style) {
     lxw_format* shown = format(style);
     merge(sheet, range, shown);
     check(worksheet_write_string(sheet.sheet, range.first_row, range.first_column, cell_text(text).c_str(),
                                  shown));
 }
 
-void Workbook::rich_text(const Sheet& sheet, CellRange range, const RichText& runs, const CellStyle& style) {
+void XlsxFile::rich_text(const Sheet& sheet, Area range, const RichText& runs, const Look& style) {
     // Neighbours of the same look are one piece: a rich string needs at least two, none of them empty.
     RichText pieces;
     for (const TextRun& run : runs) {
@@ -123,7 +128,7 @@ void Workbook::rich_text(const Sheet& sheet, CellRange range, const RichText& ru
         else
             pieces.push_back({run.text, run.bold, run.italic, {}});
     }
-    CellStyle whole = style;
+    Look whole = style;
     if (pieces.size() == 1) {
         whole.bold = style.bold || pieces.front().bold;
         whole.italic = style.italic || pieces.front().italic;
@@ -144,7 +149,7 @@ void Workbook::rich_text(const Sheet& sheet, CellRange range, const RichText& ru
     merge(sheet, range, format(style));
     std::vector<lxw_rich_string_tuple> tuples;
     for (std::size_t i = 0; i < pieces.size(); ++i) {
-        CellStyle piece = style;
+        Look piece = style;
         piece.bold = style.bold || pieces[i].bold;
         piece.italic = style.italic || pieces[i].italic;
         tuples.push_back({format(piece), texts[i].data()});
@@ -156,8 +161,7 @@ void Workbook::rich_text(const Sheet& sheet, CellRange range, const RichText& ru
                                       format(style)));
 }
 
-void Workbook::number(const Sheet& sheet, CellRange range, Decimal value, NumberFormat number,
-                      CellStyle style) {
+void XlsxFile::number(const Sheet& sheet, Area range, Decimal value, NumberFormat number, Look style) {
     style.number_format = number_format(value, number);
     lxw_format* shown = format(style);
     merge(sheet, range, shown);
@@ -165,8 +169,8 @@ void Workbook::number(const Sheet& sheet, CellRange range, Decimal value, Number
                                  shown));
 }
 
-void Workbook::formula(const Sheet& sheet, CellRange range, const std::string& formula, Decimal value,
-                       NumberFormat number, CellStyle style) {
+void XlsxFile::formula(const Sheet& sheet, Area range, const std::string& formula, Decimal value,
+                       NumberFormat number, Look style) {
     style.number_format = number_format(value, number);
     lxw_format* shown = format(style);
     merge(sheet, range, shown);
@@ -174,29 +178,29 @@ void Workbook::formula(const Sheet& sheet, CellRange range, const std::string& f
                                       shown, cell_number(value, number)));
 }
 
-void Workbook::blank(const Sheet& sheet, CellRange range, const CellStyle& style) {
+void XlsxFile::blank(const Sheet& sheet, Area range, const Look& style) {
     lxw_format* shown = format(style);
     merge(sheet, range, shown);
     check(worksheet_write_blank(sheet.sheet, range.first_row, range.first_column, shown));
 }
 
-void Workbook::link(const Sheet& sheet, CellRange range, const Sheet& target, lxw_row_t target_row,
-                    const CellStyle& style) {
+void XlsxFile::link(const Sheet& sheet, Area range, const Sheet& target, lxw_row_t target_row,
+                    const Look& style) {
     if (++links_[sheet.sheet] > kMostLinks) return;
     const std::string url = fmt::format("internal:'{}'!A{}", target.name, target_row + 1);
     check(worksheet_write_url_opt(sheet.sheet, range.first_row, range.first_column, url.c_str(),
                                   format(style), "", target.name.c_str()));
 }
 
-void Workbook::row_height(const Sheet& sheet, lxw_row_t row, double points) {
+void XlsxFile::row_height(const Sheet& sheet, lxw_row_t row, double points) {
     check(worksheet_set_row(sheet.sheet, row, std::min(points, kHighestRow), nullptr));
 }
 
-void Workbook::column_width(const Sheet& sheet, lxw_col_t column, std::uint32_t pixels) {
+void XlsxFile::column_width(const Sheet& sheet, lxw_col_t column, std::uint32_t pixels) {
     check(worksheet_set_column_pixels(sheet.sheet, column, column, pixels, nullptr));
 }
 
-void Workbook::define_name(const std::string& name, const Sheet& sheet, CellRange range) {
+void XlsxFile::define_name(const std::string& name, const Sheet& sheet, Area range) {
     std::array<char, LXW_MAX_CELL_RANGE_LENGTH> cells{};
     lxw_rowcol_to_range_abs(cells.data(), range.first_row, range.first_column, range.last_row,
                             range.last_column);
@@ -204,7 +208,7 @@ void Workbook::define_name(const std::string& name, const Sheet& sheet, CellRang
                                fmt::format("='{}'!{}", sheet.name, cells.data()).c_str()));
 }
 
-void Workbook::page_setup(const Sheet& sheet, bool landscape) {
+void XlsxFile::page_setup(const Sheet& sheet, bool landscape) {
     constexpr std::uint8_t kA4 = 9;
     worksheet_set_paper(sheet.sheet, kA4);
     if (landscape) worksheet_set_landscape(sheet.sheet);
@@ -213,7 +217,7 @@ void Workbook::page_setup(const Sheet& sheet, bool landscape) {
     check(worksheet_set_header(sheet.sheet, "&C&\"Times New Roman,Regular\"&13&P"));
 }
 
-void Workbook::close() {
+void XlsxFile::close() {
     check(workbook_close(workbook_.release()));
 }
 

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace tonghop::write {
+
+/// Compares with tests/write/golden/<name>, telling the first lines that differ. With TONGHOP_ACCEPT set in
+/// the environment the file is rewritten instead: read the difference before it is committed.
+void expect_golden(const std::string& name, std::string_view actual);
+
+}  // namespace tonghop::write
