@@ -11,15 +11,26 @@ namespace tonghop::intake {
 
 namespace {
 
+constexpr std::uint32_t kBelowAllRows = 0xFFFFFFFF;
+
 Decimal magnitude(Decimal value) {
     return value < Decimal() ? -value : value;
 }
 
-std::optional<Decimal> sum_of(const std::vector<Record>& records, std::size_t first, std::size_t last,
-                              std::size_t slot) {
+std::optional<Decimal> sum_of(const std::vector<Record>& records, std::size_t slot) {
     std::optional<Decimal> sum;
-    for (std::size_t index = first; index < last; ++index)
-        if (const auto& value = records[index].values[slot].number) sum = sum.value_or(Decimal()) + *value;
+    for (const Record& record : records)
+        if (const auto& value = record.values[slot].number) sum = sum.value_or(Decimal()) + *value;
+    return sum;
+}
+
+/// The sum of all rows between two rows of the sheet, whether they count or not.
+Decimal sum_between(const FormReading& reading, std::uint32_t after, std::uint32_t before, std::size_t slot) {
+    Decimal sum;
+    for (const auto* records : {&reading.form.records, &reading.set_aside})
+        for (const Record& record : *records)
+            if (after < record.row && record.row < before)
+                sum += record.values[slot].number.value_or(Decimal());
     return sum;
 }
 
@@ -95,7 +106,7 @@ class Surroundings {
             return Decimal::from_integer(static_cast<std::int64_t>(records.size()));
         const auto slot = form->slot(reference.field);
         if (!slot || reading->unreadable[*slot]) return std::nullopt;
-        const auto sum = sum_of(records, 0, records.size(), *slot);
+        const auto sum = sum_of(records, *slot);
         // No record at all adds up to nothing: a list that was sent empty.
         return records.empty() ? std::optional(Decimal()) : sum;
     }
@@ -114,8 +125,9 @@ std::vector<Finding> check_totals(const SheetView& sheet, const Form& form, cons
     const auto fields = form.stored_fields();
     for (const TotalRow& total : reading.totals) {
         // A total above the rows counts all of them.
-        const bool above = total.last_record == 0;
-        const std::size_t last = above ? reading.form.records.size() : total.last_record;
+        const bool above = std::ranges::none_of(reading.form.records,
+                                                [&](const Record& record) { return record.row < total.row; });
+        const std::uint32_t end = above ? kBelowAllRows : total.row;
         for (std::size_t slot = 0; slot < fields.size(); ++slot) {
             const auto& source = reading.form.sources[slot];
             if (!source || !(fields[slot]->is_summed() || fields[slot]->kind == FieldKind::record) ||
@@ -125,9 +137,8 @@ std::vector<Finding> check_totals(const SheetView& sheet, const Form& form, cons
             const CellRef ref{total.row, source->column};
             const auto reported = total_at(sheet, ref);
             if (!reported) continue;
-            const auto all = sum_of(reading.form.records, 0, last, slot).value_or(Decimal());
-            const auto group =
-                sum_of(reading.form.records, above ? 0 : total.first_record, last, slot).value_or(Decimal());
+            const Decimal all = sum_between(reading, 0, end, slot);
+            const Decimal group = sum_between(reading, total.after, end, slot);
             if (*reported == all || *reported == group) continue;
             Finding finding;
             finding.code = FindingCode::total_mismatch;

@@ -114,6 +114,10 @@ class FormReader {
         return context_.words.totals.contains(text::fold_heading(text));
     }
 
+    void add_total(std::uint32_t row) {
+        reading_.totals.push_back({row, reading_.totals.empty() ? 0 : reading_.totals.back().row});
+    }
+
     /// The first text of a row up to the column of names: where a total row has its label.
     std::string leading_text(const Row& row, std::uint32_t last_column) const {
         for (const Cell& cell : row.cells) {
@@ -168,7 +172,6 @@ class FormReader {
         for (const auto& ref : reading_.form.sources)
             if (ref && ref->column < label_column && ref->column > name_column.value_or(1))
                 label_column = ref->column - 1;
-        std::size_t total_from = 0;
         bool totalled = false;
         for (const Row& row : sheet_.rows()) {
             if (row.number < place_.first_data_row) continue;
@@ -176,8 +179,7 @@ class FormReader {
             const std::string code = text_at(row, code_column);
             const std::string leading = leading_text(row, label_column);
             if (is_total_label(leading)) {
-                reading_.totals.push_back({row.number, total_from, reading_.form.records.size()});
-                total_from = reading_.form.records.size();
+                add_total(row.number);
                 totalled = totalled || !reading_.form.records.empty();
                 continue;
             }
@@ -215,6 +217,7 @@ class FormReader {
                                        owner != nullptr ? owner->short_name : match.unit->parent);
                 finding.row = row.number;
                 finding.unit = match.unit->code;
+                set_aside(match.unit->code, row.number);
                 return;
             }
             case MatchKind::ended:
@@ -226,6 +229,7 @@ class FormReader {
                     return;
                 if (match.kind == MatchKind::none && totalled && !has_numbers(row)) return;
                 add_unknown(row, shown, match);
+                set_aside({}, row.number);
                 return;
         }
         const auto [first, fresh] = row_of_unit_.emplace(match.unit->code, row.number);
@@ -233,6 +237,7 @@ class FormReader {
             Finding& finding = add(FindingCode::duplicate_unit, shown, std::to_string(first->second));
             finding.row = row.number;
             finding.unit = match.unit->code;
+            set_aside(match.unit->code, row.number);
             return;
         }
         if (match.kind == MatchKind::approximate) {
@@ -248,6 +253,10 @@ class FormReader {
             finding.unit = match.unit->code;
         }
         reading_.form.records.push_back(std::move(record));
+    }
+
+    void set_aside(const std::string& unit, std::uint32_t row) {
+        reading_.set_aside.push_back(read_record(unit, row));
     }
 
     void add_unknown(const Row& row, const std::string& shown, const UnitMatch& match) {
@@ -288,7 +297,7 @@ class FormReader {
         for (const Row& row : sheet_.rows()) {
             if (row.number < place_.first_data_row) continue;
             if (is_total_label(leading_text(row, first_column))) {
-                reading_.totals.push_back({row.number, 0, reading_.form.records.size()});
+                add_total(row.number);
                 continue;
             }
             if (is_signature(row)) break;

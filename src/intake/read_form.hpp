@@ -8,13 +8,11 @@
 
 namespace tonghop::intake {
 
-/// A total row as the sheet has it.
+/// A total row as the sheet has it. It may stand above its rows, or below a group of them.
 struct TotalRow {
     std::uint32_t row = 0;
-    /// Records [first, last) of the form that stand between this and the total row before; [0, last) counts
-    /// too.
-    std::size_t first_record = 0;
-    std::size_t last_record = 0;
+    /// The total row before it; 0 for the first.
+    std::uint32_t after = 0;
 };
 
 /// A form's records, and what is needed to check them.
@@ -22,6 +20,9 @@ struct FormReading {
     FormSubmission form;
     std::vector<Finding> findings;
     std::vector<TotalRow> totals;
+    /// Rows that name no unit of the submitter, or one that has a row already: no records, but part of the
+    /// totals.
+    std::vector<Record> set_aside;
     /// One a slot: some cell of the column could not be read.
     std::vector<bool> unreadable;
 };

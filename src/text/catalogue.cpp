@@ -18,6 +18,20 @@ std::string_view trim(std::string_view text) {
     return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
 }
 
+/// "\\n" stands for a line break.
+std::string with_line_breaks(std::string_view text) {
+    std::string result;
+    for (std::size_t position = 0; position < text.size(); ++position) {
+        if (text.substr(position, 2) == "\\n") {
+            result.push_back('\n');
+            ++position;
+        } else {
+            result.push_back(text[position]);
+        }
+    }
+    return result;
+}
+
 /// Calls on_text for plain stretches and on_name for {names}; a brace without its twin is plain text.
 template <typename OnText, typename OnName>
 void scan(std::string_view pattern, OnText on_text, OnName on_name) {
@@ -44,7 +58,8 @@ Catalogue::Catalogue(Language language) {
         const auto equals = line.find('=');
         TONGHOP_CHECK(equals != std::string_view::npos);
         const bool fresh =
-            patterns_.emplace(trim(line.substr(0, equals)), trim(line.substr(equals + 1))).second;
+            patterns_.emplace(trim(line.substr(0, equals)), with_line_breaks(trim(line.substr(equals + 1))))
+                .second;
         TONGHOP_CHECK(fresh);
     }
 }

@@ -223,6 +223,9 @@ std::string fold(std::string_view text) {
 
 std::string fold_heading(std::string_view text) {
     std::string key = fold_with(text, Marks::keep);
+    // «- Trong đó: nữ», «+ Số người được tính»: the bullet is no part of the heading.
+    for (const std::string_view bullet : {"-", "+", "\xE2\x80\xA2"})
+        if (key.starts_with(bullet)) key = trimmed(key.substr(bullet.size()));
     // y after a single consonant, or in «quy», sounds like i and is written either way.
     const auto is_letter = [&](std::size_t index) {
         return index < key.size() &&

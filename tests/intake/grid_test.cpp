@@ -132,6 +132,12 @@ TEST_F(Grid, UnitsThatDoNotBelongAreErrorsOfTheirRow) {
                                               "unknown-unit@row 10", "unknown-unit@row 11"));
 }
 
+TEST_F(Grid, ARowThatDoesNotCountIsPartOfTheTotalAllTheSame) {
+    const Reading reading =
+        read_rows(rows({kFirst, kSecond, kThird, kFirst, " | Tổng cộng | | | 86 | 84 | 54 | 1 | 0 | 1\n"}));
+    EXPECT_THAT(summary(reading), ElementsAre("duplicate-unit@row 8"));
+}
+
 TEST_F(Grid, AUnitWithoutARowIsMissedUnlessItHasEnded) {
     const Reading reading = read_rows(rows({kFirst, kSecond}));
     ASSERT_THAT(summary(reading), ElementsAre("missing-unit@-"));

@@ -40,6 +40,11 @@ TEST(FoldHeading, SpellingsWithIAndYAreTheSame) {
     EXPECT_NE(fold_heading("tay"), fold_heading("tai"));
 }
 
+TEST(FoldHeading, ABulletIsNoPartOfTheHeading) {
+    EXPECT_EQ(fold_heading("- Trong đó: nữ"), fold_heading("Trong đó: nữ"));
+    EXPECT_EQ(fold_heading("+ Số người"), fold_heading("Số người"));
+}
+
 TEST(FoldPlain, DropsEveryDiacritic) {
     EXPECT_EQ(fold_plain("Liên đoàn Lao động tỉnh Bến Tre"), "lien doan lao dong tinh ben tre");
 }

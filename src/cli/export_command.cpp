@@ -1,0 +1,251 @@
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <functional>
+#include <iostream>
+#include <sstream>
+
+#include "cli/commands.hpp"
+#include "cli/figures.hpp"
+#include "cli/json.hpp"
+#include "core/operator_error.hpp"
+#include "store/records.hpp"
+#include "store/submissions.hpp"
+#include "write/replacement.hpp"
+
+namespace tonghop::cli {
+
+namespace {
+
+/// Takes one object of an export after the other.
+using Sink = std::function<void(const Json&)>;
+
+struct Source {
+    const Session& session;
+    const Workspace& workspace;
+    const store::Database& database;
+
+    bool wanted(const Period& period) const {
+        return !session.options.period || period == *session.options.period;
+    }
+};
+
+bool on_time(const Definitions& definitions, const std::string& form_code, const Period& period,
+             Timestamp received) {
+    const Form* form = definitions.find_form(form_code);
+    return form != nullptr && form->schedule(period) != nullptr && day_of(received) <= form->due(period);
+}
+
+/// When the first file came for what a submission's first form is about; its own time where that is not
+/// known.
+Timestamp first_received(const Source& source, const store::StoredSubmission& submission) {
+    if (submission.forms.empty() || submission.submitter.empty()) return submission.receipt.received_at;
+    const store::StoredForm& form = submission.forms.front();
+    for (const store::ReceivedReport& report : store::received(source.database, form.form, form.period))
+        if (report.submitter == submission.submitter) return report.received_at;
+    return submission.receipt.received_at;
+}
+
+void export_submissions(const Source& source, const Sink& sink) {
+    for (const store::StoredSubmission& submission : store::submissions(source.database)) {
+        const bool known = !submission.forms.empty() && submission.forms.front().period.year != 0;
+        if (source.session.options.period && (!known || !source.wanted(submission.forms.front().period)))
+            continue;
+        Json forms = Json::array();
+        for (const store::StoredForm& form : submission.forms) forms.push_back(form.form);
+        const auto in_time = [&](Timestamp received) -> Json {
+            if (!known) return nullptr;
+            return on_time(source.workspace.definitions, submission.forms.front().form,
+                           submission.forms.front().period, received);
+        };
+        sink({{"id", submission.id},
+              {"file", submission.receipt.file},
+              {"sha256", submission.receipt.sha256},
+              {"received_at", iso(submission.receipt.received_at)},
+              {"submitter", json_or_null(submission.submitter)},
+              {"forms", forms},
+              {"period", known ? Json(submission.forms.front().period.code()) : Json(nullptr)},
+              {"status", name(submission.status)},
+              {"on_time", in_time(submission.receipt.received_at)},
+              {"first_on_time", in_time(first_received(source, submission))},
+              {"revision", submission.revision()},
+              {"in_force", submission.in_force()}});
+    }
+}
+
+void export_findings(const Source& source, const Sink& sink) {
+    for (const store::StoredSubmission& submission : store::submissions(source.database)) {
+        if (source.session.options.period &&
+            (submission.forms.empty() || !source.wanted(submission.forms.front().period)))
+            continue;
+        for (const Finding& finding : store::findings(source.database, submission.id))
+            sink({{"submission", submission.id},
+                  {"file", submission.receipt.file},
+                  {"form", json_or_null(finding.form)},
+                  {"sheet", json_or_null(finding.sheet)},
+                  {"cell", finding.cell ? Json(a1(*finding.cell)) : Json(nullptr)},
+                  {"row", finding.row ? Json(*finding.row) : Json(nullptr)},
+                  {"code", name(finding.code)},
+                  {"severity", name(finding.severity())},
+                  {"message", source.session.say(message_of(finding))}});
+    }
+}
+
+Json value_json(const Field& field, const Value& value) {
+    if (field.type == FieldType::date && value.number)
+        return iso(Date{std::chrono::days{value.number->integer_part()}});
+    if (field.is_flag() && value.number) return *value.number != Decimal();
+    if (value.number) return json(value.number);
+    return json_or_null(value.text);
+}
+
+void export_values(const Source& source, const Sink& sink) {
+    for (const store::StoredSubmission& submission : store::submissions(source.database))
+        for (const store::StoredForm& stored : submission.forms) {
+            const Form* form = source.workspace.definitions.find_form(stored.form);
+            if (!stored.in_force || form == nullptr || !source.wanted(stored.period)) continue;
+            const auto reading = store::records(source.database, submission.id, stored.form, stored.period,
+                                                store::version_of(*form).fields);
+            if (!reading) continue;
+            const auto fields = form->stored_fields();
+            for (const Record& record : reading->records)
+                for (std::size_t slot = 0; slot < fields.size(); ++slot) {
+                    const auto cell = reading->source(record, slot);
+                    sink({{"period", stored.period.code()},
+                          {"form", stored.form},
+                          {"unit", record.unit},
+                          {"record", form->layout == Layout::list ? Json(record.number) : Json(nullptr)},
+                          {"field", fields[slot]->code},
+                          {"value", value_json(*fields[slot], record.values[slot])},
+                          {"file", submission.receipt.file},
+                          {"sheet", reading->sheet},
+                          {"cell", cell ? Json(a1(*cell)) : Json(nullptr)}});
+                }
+        }
+}
+
+void export_totals(const Source& source, const Sink& sink) {
+    for (const FormHistory& history : form_histories(source.workspace, source.database)) {
+        const auto fields = history.form->stored_fields();
+        for (const Consolidation& consolidation : history.periods) {
+            if (!source.wanted(consolidation.period)) continue;
+            for (const UnitTotal& total : consolidation.totals) {
+                const auto emit = [&](const std::string& field, const Json& value) {
+                    sink({{"period", consolidation.period.code()},
+                          {"form", consolidation.form},
+                          {"unit", total.unit},
+                          {"field", field},
+                          {"value", value},
+                          {"reported", total.reported},
+                          {"expected", total.expected}});
+                };
+                emit("rows", total.rows);
+                for (std::size_t slot = 0; slot < fields.size(); ++slot)
+                    if (fields[slot]->is_summed()) emit(fields[slot]->code, json(total.sums[slot]));
+            }
+        }
+    }
+}
+
+Json fraction_json(const std::optional<Fraction>& fraction, bool ratio) {
+    if (!fraction) return nullptr;
+    const double value = fraction->numerator.to_double() / fraction->denominator.to_double();
+    return ratio ? 100 * value : value;
+}
+
+void export_indicators(const Source& source, const Sink& sink) {
+    const auto histories = form_histories(source.workspace, source.database);
+    for (const Programme& programme : source.workspace.definitions.programmes)
+        for (const Evaluation& evaluation :
+             evaluations(source.workspace, programme, histories, source.session.as_of())) {
+            const Indicator& indicator = *programme.find(evaluation.indicator);
+            // Ratios counted in «lần» are given as they are, all others in per cent.
+            const bool per_cent = indicator.is_ratio() && indicator.unit != "lần";
+            sink({{"programme", programme.code},
+                  {"indicator", evaluation.indicator},
+                  {"review", evaluation.review},
+                  {"as_of", iso(evaluation.as_of)},
+                  {"numerator", json(evaluation.numerator)},
+                  {"denominator", json(evaluation.denominator)},
+                  {"value", json(evaluation.value)},
+                  {"unit", indicator.unit},
+                  {"operator", name(indicator.target.comparison)},
+                  {"target", fraction_json(indicator.target.value, per_cent)},
+                  {"target_max", fraction_json(indicator.target.upper, per_cent)},
+                  {"met", evaluation.met ? Json(*evaluation.met) : Json(nullptr)},
+                  {"verdict", name(evaluation.verdict)},
+                  {"reported", evaluation.reported},
+                  {"expected", evaluation.expected}});
+        }
+}
+
+struct Export {
+    std::string_view name;
+    void (*write)(const Source&, const Sink&);
+};
+
+constexpr std::array kExports = {Export{"submissions", export_submissions},
+                                 Export{"findings", export_findings}, Export{"values", export_values},
+                                 Export{"totals", export_totals}, Export{"indicators", export_indicators}};
+
+std::string csv_cell(const Json& value) {
+    if (value.is_null()) return {};
+    std::string text = value.is_string() ? value.get<std::string>() : value.dump();
+    // A text that a spreadsheet would take for a formula is not to become one.
+    if (value.is_string() && !text.empty() &&
+        std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
+        text.insert(text.begin(), '\'');
+    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+    std::string quoted = "\"";
+    for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return quoted + "\"";
+}
+
+void write_json(const Export& wanted, const Source& source, std::ostream& out) {
+    const char* separator = "[\n";
+    wanted.write(source, [&](const Json& object) {
+        out << separator << object.dump();
+        separator = ",\n";
+    });
+    out << (separator[0] == '[' ? "[]\n" : "\n]\n");
+}
+
+void write_csv(const Export& wanted, const Source& source, std::ostream& out) {
+    bool header = true;
+    wanted.write(source, [&](const Json& object) {
+        std::string names;
+        std::string line;
+        for (const auto& [name, value] : object.items()) {
+            names += (names.empty() ? "" : ",") + name;
+            line += (line.empty() ? "" : ",") + csv_cell(value);
+        }
+        if (header) out << names << "\r\n";
+        header = false;
+        out << line << "\r\n";
+    });
+}
+
+}  // namespace
+
+ExitStatus export_data(const Session& session) {
+    const std::string& wanted = session.options.arguments.front();
+    const auto found = std::ranges::find(kExports, wanted, &Export::name);
+    if (found == kExports.end()) throw OperatorError("cli.unknown-export", {{"name", wanted}});
+    const std::string format = session.options.formats.empty() ? "json" : session.options.formats.front();
+    if (format != "json" && format != "csv") throw OperatorError("cli.unknown-format", {{"name", format}});
+
+    const Workspace workspace = open_workspace(session);
+    const store::Database database = workspace.open_read_only();
+    const Source source{session, workspace, database};
+    const auto write = format == "json" ? write_json : write_csv;
+    if (session.options.out.empty()) {
+        write(*found, source, std::cout);
+    } else {
+        std::ostringstream text;
+        write(*found, source, text);
+        write::write_file(session.options.out, text.str());
+    }
+    return ExitStatus::done;
+}
+
+}  // namespace tonghop::cli

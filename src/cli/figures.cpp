@@ -1,0 +1,84 @@
+#include "cli/figures.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "consolidate/over_time.hpp"
+#include "consolidate/roll_up.hpp"
+#include "evaluate/against_targets.hpp"
+#include "review/find_gaps.hpp"
+#include "store/records.hpp"
+#include "store/submissions.hpp"
+
+namespace tonghop::cli {
+
+namespace {
+
+/// Every period that a report can be of.
+const Period kFirst = Period::month(1900, 1);
+const Period kLast = Period::whole_year(2999);
+
+FormHistory form_history(const Workspace& workspace, const store::Database& database, const Form& form) {
+    FormHistory history;
+    history.form = &form;
+    if (const Programme* programme = workspace.definitions.find_programme(form.programme))
+        history.filtered = consolidate::filtered_sums(*programme, form);
+
+    std::map<Period, consolidate::RollUp> roll_ups;
+    const auto roll_up_of = [&](const Period& period) -> consolidate::RollUp& {
+        return roll_ups.try_emplace(period, workspace.definitions, form, period, history.filtered)
+            .first->second;
+    };
+    for (const store::InForce& report : store::in_force(database, form.code, kFirst, kLast))
+        roll_up_of(report.period).mark_reported(report.submitter);
+    store::for_each_record(
+        database, form.code, kFirst, kLast, store::version_of(form).fields,
+        [&](const store::RecordView& record) {
+            roll_up_of(record.period).add(record.submitter, record.unit, record.numbers, record.texts);
+        });
+    for (const auto& [period, roll_up] : roll_ups) {
+        history.periods.push_back(roll_up.finish());
+        for (PeriodTotal& total : roll_up.submitter_totals()) history.reports.push_back(std::move(total));
+    }
+    return history;
+}
+
+}  // namespace
+
+const Consolidation* FormHistory::find(const Period& period) const {
+    const auto found = std::ranges::find(periods, period, &Consolidation::period);
+    return found == periods.end() ? nullptr : &*found;
+}
+
+std::vector<FormHistory> form_histories(const Workspace& workspace, const store::Database& database) {
+    std::vector<FormHistory> histories;
+    for (const Form& form : workspace.definitions.forms)
+        histories.push_back(form_history(workspace, database, form));
+    return histories;
+}
+
+std::vector<Evaluation> evaluations(const Workspace& workspace, const Programme& programme,
+                                    const std::vector<FormHistory>& histories, Date as_of) {
+    std::vector<FormFigures> figures;
+    for (const FormHistory& history : histories)
+        if (history.form->programme == programme.code)
+            figures.push_back(consolidate::figures_at(workspace.definitions, *history.form, history.reports,
+                                                      as_of, history.filtered));
+    const auto review = std::ranges::find(programme.reviews, as_of, &Review::as_of);
+    const std::string name = review != programme.reviews.end() ? review->name : iso(as_of);
+    return evaluate::against_targets(programme, workspace.definitions.forms, figures, as_of, name);
+}
+
+std::vector<GapReview> gap_reviews(const Workspace& workspace, const store::Database& database,
+                                   const std::vector<Period>& periods, Date as_of) {
+    std::vector<ReceivedReport> received;
+    for (const Form& form : workspace.definitions.forms)
+        for (const Period& period : periods) {
+            if (form.schedule(period) == nullptr) continue;
+            for (const store::ReceivedReport& report : store::received(database, form.code, period))
+                received.push_back({report.submitter, form.code, period, report.received_at, report.status});
+        }
+    return review::find_gaps(workspace.definitions, periods, received, as_of);
+}
+
+}  // namespace tonghop::cli

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <vector>
+
+#include "cli/workspace.hpp"
+#include "core/consolidation.hpp"
+#include "core/figures.hpp"
+#include "core/gaps.hpp"
+#include "store/database.hpp"
+
+namespace tonghop::cli {
+
+/// Everything in force of one form, rolled up.
+struct FormHistory {
+    const Form* form = nullptr;
+    std::vector<FilteredSum> filtered;
+    /// One a period that anything is in force of, ascending.
+    std::vector<Consolidation> periods;
+    /// The submitters' own totals in them, for reviews.
+    std::vector<PeriodTotal> reports;
+
+    /// Nothing where nothing is in force of the period.
+    const Consolidation* find(const Period& period) const;
+};
+
+/// One pass over the store for each form.
+std::vector<FormHistory> form_histories(const Workspace& workspace, const store::Database& database);
+
+/// A programme's indicators at a day.
+std::vector<Evaluation> evaluations(const Workspace& workspace, const Programme& programme,
+                                    const std::vector<FormHistory>& histories, Date as_of);
+
+/// Expected against received for the periods, all forms together.
+std::vector<GapReview> gap_reviews(const Workspace& workspace, const store::Database& database,
+                                   const std::vector<Period>& periods, Date as_of);
+
+}  // namespace tonghop::cli

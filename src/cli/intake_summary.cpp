@@ -1,0 +1,57 @@
+#include "cli/intake_summary.hpp"
+
+#include <algorithm>
+
+namespace tonghop::cli {
+
+namespace {
+
+/// More findings of one file than a person reads at a terminal; the returned copy has them all.
+constexpr std::size_t kFindingsShown = 10;
+
+std::string submitter_name(const Workspace& workspace, const std::string& code) {
+    const Unit* unit = workspace.definitions.units.find(code);
+    return unit != nullptr ? unit->short_name : code;
+}
+
+void print_file(const Session& session, const Workspace& workspace, const TakenIn& file) {
+    print(session.say("intake.file", {{"id", std::to_string(file.id)},
+                                      {"file", file.receipt.file},
+                                      {"status", session.say("status." + std::string(name(file.status)))},
+                                      {"submitter", submitter_name(workspace, file.submitter)}}));
+    std::size_t shown = 0;
+    for (const Finding& finding : file.findings) {
+        if (shown == kFindingsShown) {
+            print("    " +
+                  session.say("intake.more", {{"count", std::to_string(file.findings.size() - shown)}}));
+            break;
+        }
+        print("    " + session.say(message_of(finding)));
+        ++shown;
+    }
+}
+
+}  // namespace
+
+ExitStatus print_intake(const Session& session, const Workspace& workspace, const Intake& intake) {
+    for (const TakenIn& file : intake.files)
+        if (file.status != SubmissionStatus::accepted || !file.findings.empty())
+            print_file(session, workspace, file);
+    const auto count = [&](SubmissionStatus status) { return std::to_string(intake.count(status)); };
+    print(session.say("intake.summary", {{"all", std::to_string(intake.files.size())},
+                                         {"accepted", count(SubmissionStatus::accepted)},
+                                         {"returned", count(SubmissionStatus::returned)},
+                                         {"rejected", count(SubmissionStatus::rejected)},
+                                         {"ignored", count(SubmissionStatus::ignored)},
+                                         {"waiting", count(SubmissionStatus::waiting)},
+                                         {"known", std::to_string(intake.known)}}));
+    if (intake.unregistered > 0)
+        print(session.say("intake.unregistered", {{"count", std::to_string(intake.unregistered)}}));
+    const bool open = std::ranges::any_of(intake.files, [](const TakenIn& file) {
+        return file.status == SubmissionStatus::returned || file.status == SubmissionStatus::rejected ||
+               file.status == SubmissionStatus::waiting;
+    });
+    return open ? ExitStatus::needs_person : ExitStatus::done;
+}
+
+}  // namespace tonghop::cli

@@ -1,0 +1,46 @@
+#include <chrono>
+#include <exception>
+#include <iostream>
+
+#include "cli/command_line.hpp"
+#include "cli/run_lock.hpp"
+#include "core/operator_error.hpp"
+
+namespace tonghop::cli {
+namespace {
+
+Timestamp local_now() {
+    const std::time_t now = std::time(nullptr);
+    std::tm local{};
+    localtime_r(&now, &local);
+    return Timestamp{make_date(local.tm_year + 1900, static_cast<unsigned>(local.tm_mon + 1),
+                               static_cast<unsigned>(local.tm_mday))} +
+           std::chrono::hours{local.tm_hour} + std::chrono::minutes{local.tm_min} +
+           std::chrono::seconds{local.tm_sec};
+}
+
+ExitStatus execute(const Command& command, Options options) {
+    const Session session{std::move(options), text::Catalogue(options.language), local_now()};
+    try {
+        return command.execute(session);
+    } catch (const WorkspaceBusy& busy) {
+        std::cerr << session.say(busy.message()) << "\n";
+        return ExitStatus::busy;
+    } catch (const OperatorError& error) {
+        std::cerr << session.say(error.message()) << "\n";
+        return ExitStatus::operator_must_act;
+    } catch (const std::exception& fault) {
+        std::cerr << session.say("cli.fault", {{"what", fault.what()}}) << "\n";
+        return ExitStatus::fault;
+    }
+}
+
+}  // namespace
+}  // namespace tonghop::cli
+
+int main(int count, char** words) {
+    using namespace tonghop::cli;
+    CommandLine line = parse_command_line(count, words);
+    if (line.command == nullptr) return static_cast<int>(line.status);
+    return static_cast<int>(execute(*line.command, std::move(line.options)));
+}

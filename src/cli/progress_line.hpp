@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "text/catalogue.hpp"
+
+namespace tonghop::cli {
+
+/// A line on a terminal that is written over while work goes on; silent where standard error is no terminal.
+class ProgressLine {
+  public:
+    explicit ProgressLine(const text::Catalogue& say);
+    ~ProgressLine();
+    ProgressLine(const ProgressLine&) = delete;
+    ProgressLine& operator=(const ProgressLine&) = delete;
+
+    void operator()(std::size_t done, std::size_t all, const std::string& what);
+    void clear();
+
+  private:
+    const text::Catalogue& say_;
+    bool terminal_;
+    bool shown_ = false;
+};
+
+}  // namespace tonghop::cli

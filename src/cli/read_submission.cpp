@@ -1,0 +1,83 @@
+#include "cli/read_submission.hpp"
+
+#include <algorithm>
+
+#include "spreadsheet/load.hpp"
+
+namespace tonghop::cli {
+
+namespace {
+
+FindingCode code_of(spreadsheet::Failure failure) {
+    switch (failure) {
+        case spreadsheet::Failure::encrypted:
+            return FindingCode::encrypted_file;
+        case spreadsheet::Failure::not_a_spreadsheet:
+            return FindingCode::not_a_spreadsheet;
+        case spreadsheet::Failure::too_large:
+            return FindingCode::file_too_large;
+        case spreadsheet::Failure::unreadable:
+        case spreadsheet::Failure::needs_conversion:
+            return FindingCode::unreadable_file;
+    }
+    return FindingCode::unreadable_file;
+}
+
+/// The first period of a form's rhythm whose due date had not passed on a day.
+std::optional<Period> period_due(const Form& form, Date day) {
+    std::optional<Period> best;
+    for (const Schedule& schedule : form.schedules) {
+        auto period = period_at(schedule.frequency, day);
+        if (period) period = period->previous();
+        for (int step = 0; period && step < 4; ++step, period = period->next())
+            if (schedule.covers(*period) && day <= form.due(*period)) break;
+        if (period && schedule.covers(*period) && (!best || form.due(*period) < form.due(*best)))
+            best = period;
+    }
+    return best;
+}
+
+}  // namespace
+
+Finding finding_of(const spreadsheet::ReadFailure& failure) {
+    Finding finding;
+    finding.code = code_of(failure.failure);
+    finding.arguments = {{"found", failure.found}};
+    return finding;
+}
+
+intake::Reading read_submission(const intake::Context& context, const Conversions& conversions,
+                                const std::string& sha256, std::string_view bytes, const intake::Hints& hints,
+                                const intake::History& history) {
+    const Conversions::State conversion = conversions.state(sha256);
+    if (conversion == Conversions::State::waiting) {
+        intake::Reading reading = intake::reject(context, {}, hints);
+        reading.findings.clear();
+        reading.submission.status = SubmissionStatus::waiting;
+        return reading;
+    }
+    const std::string made =
+        conversion == Conversions::State::done ? conversions.bytes(sha256) : std::string();
+    const spreadsheet::Loaded loaded =
+        spreadsheet::load(conversion == Conversions::State::done ? std::string_view(made) : bytes);
+    if (loaded.failure) return intake::reject(context, finding_of(*loaded.failure), hints);
+    return intake::parse_submission(context, loaded.workbook, hints, history);
+}
+
+intake::Hints hints_of(const intake::Context& context, const Receipt& receipt,
+                       const std::optional<Period>& folder) {
+    intake::Hints hints;
+    hints.sender = intake::sender_of(context, receipt.sender);
+    hints.period = folder;
+    if (hints.period) return hints;
+    for (const Form& form : context.definitions.forms) {
+        const auto period = period_due(form, day_of(receipt.received_at));
+        if (!period) continue;
+        const auto expected = expected_submitters(context.definitions, form, *period);
+        if (hints.sender != nullptr && std::ranges::find(expected, hints.sender) == expected.end()) continue;
+        if (!hints.period || *period < *hints.period) hints.period = period;
+    }
+    return hints;
+}
+
+}  // namespace tonghop::cli

@@ -1,0 +1,160 @@
+#include "cli/receipts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <system_error>
+
+#include "core/operator_error.hpp"
+#include "definitions/strict_csv.hpp"
+#include "text/normalise.hpp"
+
+namespace tonghop::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view kRegister = "received.csv";
+
+struct RegisterEntry {
+    Timestamp received_at;
+    std::string sender;
+};
+
+/// By file name, composed: file systems differ in how they write Vietnamese.
+using Register = std::map<std::string, RegisterEntry>;
+
+Register read_register(const fs::path& path, const text::Catalogue& say) {
+    static constexpr std::array<std::string_view, 3> kColumns = {"file", "received_at", "sender"};
+    static constexpr std::array<std::string_view, 2> kRequired = {"file", "received_at"};
+    Register entries;
+    std::vector<definitions::Problem> problems;
+    const auto source = definitions::read_source(path, problems);
+    const auto table = source ? definitions::parse_csv(*source, kColumns, kRequired, problems) : std::nullopt;
+    if (table) {
+        const std::size_t file = *table->column("file");
+        const std::size_t time = *table->column("received_at");
+        const auto sender = table->column("sender");
+        for (const auto& row : table->rows) {
+            const auto received_at = parse_iso_timestamp(row[time].text);
+            if (!received_at) {
+                problems.push_back({path.string(),
+                                    row[time].line,
+                                    row[time].column,
+                                    {"cli.bad-received-at", {{"text", row[time].text}}}});
+                continue;
+            }
+            entries[text::clean(row[file].text)] = {*received_at, sender ? row[*sender].text : std::string()};
+        }
+    }
+    if (!problems.empty()) throw definitions::error_of(problems, say);
+    return entries;
+}
+
+bool is_passed_over(const std::string& name) {
+    return name == kRegister || name.starts_with('.') || name.starts_with("~$") || name == "Thumbs.db" ||
+           name == "desktop.ini";
+}
+
+/// Relative to the inbox, or as given.
+std::string name_in_inbox(const Workspace& workspace, const fs::path& path) {
+    std::error_code ignored;
+    const fs::path inbox = fs::weakly_canonical(workspace.inbox(), ignored);
+    const fs::path relative = fs::weakly_canonical(path, ignored).lexically_relative(inbox);
+    if (!relative.empty() && *relative.begin() != "..") return relative.string();
+    return path.lexically_normal().string();
+}
+
+std::optional<Period> folder_period(const fs::path& path) {
+    for (fs::path folder = fs::absolute(path).parent_path(); folder.has_relative_path();
+         folder = folder.parent_path())
+        if (const auto period = parse_period(folder.filename().string())) return period;
+    return std::nullopt;
+}
+
+class Finder {
+  public:
+    Finder(const Session& session, const Workspace& workspace) : session_(session), workspace_(workspace) {}
+
+    void add(const fs::path& path) {
+        std::error_code failure;
+        if (fs::is_directory(path, failure)) return add_directory(path);
+        if (!fs::is_regular_file(path, failure))
+            throw OperatorError("cli.no-such-path", {{"path", path.string()}});
+        add_file(path);
+    }
+
+    std::vector<Arrival> take() {
+        std::ranges::sort(arrivals_, {}, [](const Arrival& arrival) {
+            return std::pair(arrival.receipt.received_at, arrival.receipt.file);
+        });
+        return std::move(arrivals_);
+    }
+
+  private:
+    void add_directory(const fs::path& directory) {
+        std::vector<fs::path> entries;
+        try {
+            for (const fs::directory_entry& entry : fs::directory_iterator(directory))
+                entries.push_back(entry.path());
+        } catch (const fs::filesystem_error& error) {
+            throw OperatorError("cli.cannot-read",
+                                {{"path", directory.string()}, {"reason", error.code().message()}});
+        }
+        std::ranges::sort(entries);
+        std::error_code ignored;
+        for (const fs::path& entry : entries) {
+            if (is_passed_over(entry.filename().string())) continue;
+            if (fs::is_directory(entry, ignored) && !fs::is_symlink(entry, ignored))
+                add_directory(entry);
+            else if (fs::is_regular_file(entry, ignored))
+                add_file(entry);
+        }
+    }
+
+    void add_file(const fs::path& path) {
+        Arrival arrival;
+        arrival.path = path;
+        arrival.receipt.file = name_in_inbox(workspace_, path);
+        arrival.receipt.received_at = session_.now;
+        arrival.folder = folder_period(path);
+        const Register& entries = register_of(path.parent_path());
+        if (const auto entry = entries.find(text::clean(path.filename().string())); entry != entries.end()) {
+            arrival.receipt.received_at = entry->second.received_at;
+            arrival.receipt.sender = entry->second.sender;
+            arrival.registered = true;
+        }
+        arrivals_.push_back(std::move(arrival));
+    }
+
+    const Register& register_of(const fs::path& directory) {
+        const auto known = registers_.find(directory);
+        if (known != registers_.end()) return known->second;
+        std::error_code ignored;
+        const fs::path path = directory / kRegister;
+        return registers_[directory] =
+                   fs::exists(path, ignored) ? read_register(path, session_.say) : Register{};
+    }
+
+    const Session& session_;
+    const Workspace& workspace_;
+    std::map<fs::path, Register> registers_;
+    std::vector<Arrival> arrivals_;
+};
+
+}  // namespace
+
+std::vector<Arrival> find_arrivals(const Session& session, const Workspace& workspace,
+                                   const std::vector<std::string>& paths) {
+    Finder finder(session, workspace);
+    if (paths.empty()) finder.add(workspace.inbox());
+    std::error_code ignored;
+    for (const std::string& path : paths)
+        // As seen from where the command was given, else from the workspace.
+        finder.add(fs::exists(path, ignored) || fs::path(path).is_absolute() ? fs::path(path)
+                                                                             : workspace.root / path);
+    return finder.take();
+}
+
+}  // namespace tonghop::cli

@@ -1,0 +1,136 @@
+#include <algorithm>
+
+#include "cli/commands.hpp"
+#include "cli/monthly.hpp"
+#include "cli/reports.hpp"
+#include "core/operator_error.hpp"
+#include "text/format_number.hpp"
+
+namespace tonghop::cli {
+
+namespace {
+
+void print_written(const Session& session, const std::vector<std::filesystem::path>& written) {
+    for (const auto& path : written) print(session.say("report.written", {{"path", path.string()}}));
+}
+
+std::string names_of(const std::vector<report::Template>& templates) {
+    std::vector<std::string> names;
+    for (const report::Template& known : templates)
+        if (std::ranges::find(names, known.name) == names.end()) names.push_back(known.name);
+    std::string all;
+    for (const std::string& name : names) all += (all.empty() ? "" : ", ") + name;
+    return all;
+}
+
+/// What a report is about: the period asked for; of a review its year; else the last period that is over.
+struct Subject {
+    Period period;
+    Date as_of;
+};
+
+Subject subject_of(const Session& session, const Workspace& workspace, const Programme& programme,
+                   const std::string& name) {
+    const auto review = std::ranges::find(programme.reviews, name, &Review::name);
+    if (review != programme.reviews.end()) {
+        const Date as_of = session.options.as_of.value_or(review->as_of);
+        return {session.options.period.value_or(*period_at(Frequency::year, as_of)), as_of};
+    }
+    if (session.options.period) return {*session.options.period, session.as_of()};
+    const auto last = last_period_due(workspace, session.as_of());
+    if (!last) throw OperatorError("cli.no-period", {});
+    return {*last, session.as_of()};
+}
+
+}  // namespace
+
+ExitStatus report(const Session& session) {
+    const Workspace workspace = open_workspace(session);
+    const std::string& name = session.options.arguments.front();
+    const auto templates = load_templates(session, workspace);
+    if (!session.options.unit.empty() && workspace.definitions.units.find(session.options.unit) == nullptr)
+        throw OperatorError("cli.unknown-unit", {{"unit", session.options.unit}});
+    const store::Database database = workspace.open_read_only();
+    ReportDataSource source(workspace, database);
+    bool found = false;
+    for (const Programme& programme : workspace.definitions.programmes) {
+        const report::Template* used = find_template(templates, name, programme.code);
+        if (used == nullptr) continue;
+        found = true;
+        const Subject subject = subject_of(session, workspace, programme, name);
+        std::vector<std::string> units = {session.options.unit};
+        if (session.options.each_unit) {
+            units.clear();
+            for (const Unit* unit :
+                 workspace.definitions.units.children(workspace.definitions.units.root()->code))
+                if (unit->valid_at(subject.period.last_day())) units.push_back(unit->code);
+        }
+        for (const std::string& unit : units) {
+            auto directory = report_directory(session, workspace, subject.period.code());
+            if (session.options.each_unit) directory /= unit;
+            print_written(session, write_report(session, *used,
+                                                source.data(programme, subject.period, subject.as_of, unit),
+                                                directory));
+        }
+    }
+    if (!found) throw OperatorError("cli.unknown-report", {{"name", name}, {"known", names_of(templates)}});
+    return ExitStatus::done;
+}
+
+ExitStatus consolidate(const Session& session) {
+    const Workspace workspace = open_workspace(session);
+    const store::Database database = workspace.open_read_only();
+    const Period& period = *session.options.period;
+    bool any = false;
+    for (const FormHistory& history : form_histories(workspace, database)) {
+        const Consolidation* consolidation = history.find(period);
+        const UnitTotal* total = consolidation == nullptr
+                                     ? nullptr
+                                     : consolidation->find(workspace.definitions.units.root()->code);
+        if (total == nullptr) continue;
+        any = true;
+        print(session.say("consolidate.form", {{"form", history.form->code},
+                                               {"title", history.form->title},
+                                               {"period", period.code()},
+                                               {"reported", std::to_string(total->reported)},
+                                               {"expected", std::to_string(total->expected)},
+                                               {"rows", std::to_string(total->rows)}}));
+        const auto fields = history.form->stored_fields();
+        for (std::size_t slot = 0; slot < fields.size(); ++slot) {
+            if (!fields[slot]->is_summed()) continue;
+            const auto& sum = total->sums[slot];
+            const std::string label = fields[slot]->label.lower.empty()
+                                          ? fields[slot]->label.upper
+                                          : fields[slot]->label.upper + " – " + fields[slot]->label.lower;
+            print("    " +
+                  session.say(
+                      sum ? "consolidate.sum" : "consolidate.no-sum",
+                      {{"label", label},
+                       {"value",
+                        sum ? text::format_number(
+                                  *sum, {sum->is_integer() ? NumberStyle::count : NumberStyle::decimal, 0})
+                            : ""}}));
+        }
+    }
+    if (!any) print(session.say("consolidate.nothing", {{"period", period.code()}}));
+    return ExitStatus::done;
+}
+
+ExitStatus gaps(const Session& session) {
+    const Workspace workspace = open_workspace(session);
+    const auto periods = periods_asked_for(session, workspace);
+    const store::Database database = workspace.open_read_only();
+    const auto reviews = gap_reviews(workspace, database, periods, session.as_of());
+    const bool open = print_gaps(session, workspace, reviews);
+    const auto templates = load_templates(session, workspace);
+    ReportDataSource source(workspace, database);
+    for (const Period& period : periods)
+        for (const Programme& programme : workspace.definitions.programmes)
+            if (const report::Template* used = find_template(templates, "ra-soat", programme.code))
+                print_written(
+                    session, write_report(session, *used, source.data(programme, period, session.as_of(), {}),
+                                          report_directory(session, workspace, period.code())));
+    return open ? ExitStatus::needs_person : ExitStatus::done;
+}
+
+}  // namespace tonghop::cli

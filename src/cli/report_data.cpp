@@ -1,0 +1,180 @@
+#include "cli/report_data.hpp"
+
+#include <algorithm>
+
+#include "consolidate/add_periods.hpp"
+#include "consolidate/over_time.hpp"
+#include "consolidate/roll_up.hpp"
+#include "core/check.hpp"
+#include "store/records.hpp"
+#include "store/submissions.hpp"
+#include "text/format_number.hpp"
+
+namespace tonghop::cli {
+
+namespace {
+
+/// A year and the month before it: a trend shows where the year came from.
+constexpr int kTrendPeriods = 13;
+
+std::optional<Consolidation> copy_of(const Consolidation* consolidation) {
+    return consolidation == nullptr ? std::nullopt : std::optional(*consolidation);
+}
+
+Period year_before(Period period) {
+    --period.year;
+    return period;
+}
+
+std::string range(const FormSubmission& reading, std::size_t slot) {
+    if (slot >= reading.sources.size() || !reading.sources[slot] || reading.records.empty()) return {};
+    const CellRef first = *reading.source(reading.records.front(), slot);
+    const CellRef last = *reading.source(reading.records.back(), slot);
+    return first == last ? a1(first) : a1(first) + ":" + a1(last);
+}
+
+std::string shown(const Field* field, const FormSubmission& reading, std::size_t slot) {
+    std::optional<Decimal> sum;
+    for (const Record& record : reading.records)
+        if (const auto& number = record.values[slot].number) sum = sum.value_or(Decimal()) + *number;
+    if (!sum || field == nullptr) return {};
+    return text::format_number(*sum, {sum->is_integer() ? NumberStyle::count : NumberStyle::decimal, 0});
+}
+
+}  // namespace
+
+ReportDataSource::ReportDataSource(const Workspace& workspace, const store::Database& database)
+    : workspace_(workspace), database_(database), histories_(form_histories(workspace, database)) {}
+
+report::ReportData ReportDataSource::data(const Programme& programme, const Period& period, Date as_of,
+                                          const std::string& unit) {
+    report::ReportData data;
+    data.definitions = &workspace_.definitions;
+    data.federation = &workspace_.federation;
+    data.programme = &programme;
+    data.unit = unit.empty() ? workspace_.definitions.units.root()->code : unit;
+    data.period = period;
+    data.as_of = as_of;
+    std::vector<Period> reviewed;
+    for (const FormHistory& history : histories_) {
+        if (history.form->programme != programme.code) continue;
+        const auto own = period_of_form(*history.form, period, as_of);
+        if (!own) continue;
+        data.forms.push_back(figures(history, *own));
+        if (std::ranges::find(reviewed, *own) == reviewed.end()) reviewed.push_back(*own);
+    }
+    data.evaluations = evaluations(workspace_, programme, histories_, as_of);
+    data.gaps.period = period;
+    data.gaps.as_of = as_of;
+    for (const GapReview& review : gap_reviews(workspace_, database_, reviewed, as_of))
+        for (const ExpectedReport& report : review.reports)
+            if (workspace_.definitions.find_form(report.form)->programme == programme.code)
+                data.gaps.reports.push_back(report);
+    data.opinions = opinions(programme, as_of);
+    data.sources = [this](std::string_view form, const Period& of, std::string_view whose,
+                          std::string_view field) { return sources(form, of, whose, field); };
+    return data;
+}
+
+report::FormFigures ReportDataSource::figures(const FormHistory& history, const Period& period) const {
+    const Definitions& definitions = workspace_.definitions;
+    report::FormFigures figures;
+    const auto of = [&](const Period& wanted) { return history.find(wanted); };
+    figures.current = of(period) != nullptr
+                          ? *of(period)
+                          : consolidate::RollUp(definitions, *history.form, period).finish();
+    if (const auto before = period.previous()) figures.previous = copy_of(of(*before));
+    figures.year_ago = copy_of(of(year_before(period)));
+
+    std::vector<const Consolidation*> of_the_year;
+    for (const Consolidation& other : history.periods)
+        if (other.period.frequency == period.frequency && other.period.year == period.year &&
+            other.period <= period)
+            of_the_year.push_back(&other);
+    if (!of_the_year.empty()) figures.year_to_date = consolidate::add_periods(of_the_year);
+
+    std::optional<Period> point = period;
+    for (int count = 0; point && count < kTrendPeriods; ++count, point = point->previous()) {
+        const Consolidation* found = of(*point);
+        const UnitTotal* total = found == nullptr ? nullptr : found->find(definitions.units.root()->code);
+        if (total != nullptr) figures.trend.insert(figures.trend.begin(), {*point, *total});
+    }
+    return figures;
+}
+
+const std::vector<ReportDataSource::File>& ReportDataSource::files(const Form& form, const Period& period) {
+    const auto [entry, fresh] = files_.try_emplace({form.code, period});
+    if (!fresh) return entry->second;
+    for (const store::InForce& report : store::in_force(database_, form.code, period, period)) {
+        const auto stored = store::submission(database_, report.submission);
+        auto reading =
+            store::records(database_, report.submission, form.code, period, store::version_of(form).fields);
+        TONGHOP_CHECK(stored && reading);
+        entry->second.push_back(
+            {report.submitter, stored->receipt.file, report.revision, std::move(*reading)});
+    }
+    std::ranges::stable_sort(entry->second, {}, [&](const File& file) {
+        return workspace_.definitions.units.order(file.submitter);
+    });
+    return entry->second;
+}
+
+report::FigureSources ReportDataSource::sources(std::string_view form_code, const Period& period,
+                                                std::string_view unit, std::string_view field) {
+    report::FigureSources found;
+    const Form* form = workspace_.definitions.find_form(form_code);
+    if (form == nullptr || form->schedule(period) == nullptr) return found;
+    const auto slot = form->slot(field);
+    const bool all = unit == workspace_.definitions.units.root()->code;
+    for (const File& file : files(*form, period)) {
+        if (!all && file.submitter != unit) continue;
+        const Unit* submitter = workspace_.definitions.units.find(file.submitter);
+        FigureSource source;
+        source.unit = submitter != nullptr ? submitter->short_name : file.submitter;
+        source.period = period.code();
+        source.file = file.file;
+        source.sheet = file.reading.sheet;
+        source.revision = file.revision;
+        if (slot) {
+            source.cell = range(file.reading, *slot);
+            source.value = shown(form->find(field), file.reading, *slot);
+        } else {
+            source.value = std::to_string(file.reading.records.size());
+        }
+        found.listed.push_back(std::move(source));
+    }
+    return found;
+}
+
+std::vector<report::Opinion> ReportDataSource::opinions(const Programme& programme, Date as_of) {
+    std::vector<report::Opinion> opinions;
+    for (const FormHistory& history : histories_) {
+        const Form& form = *history.form;
+        if (form.programme != programme.code || history.periods.empty()) continue;
+        const auto fields = form.stored_fields();
+        for (const Consolidation& consolidation : history.periods) {
+            // What was said last counts: the newest period up to the day.
+            const auto newer = std::ranges::any_of(history.periods, [&](const Consolidation& other) {
+                return other.period > consolidation.period && form.cut_off(other.period) <= as_of;
+            });
+            if (newer || form.cut_off(consolidation.period) > as_of) continue;
+            for (const File& file : files(form, consolidation.period))
+                for (const Record& record : file.reading.records)
+                    for (std::size_t slot = 0; slot < fields.size(); ++slot)
+                        if (fields[slot]->kind == FieldKind::text && !record.values[slot].text.empty())
+                            opinions.push_back(
+                                {file.submitter, form.code, fields[slot]->code, record.values[slot].text});
+        }
+    }
+    return opinions;
+}
+
+std::optional<Period> period_of_form(const Form& form, const Period& period, Date as_of) {
+    if (form.schedule(period) != nullptr) return period;
+    std::optional<Period> last;
+    for (const Period& reportable : consolidate::reportable_periods(form, period.first_day(), as_of))
+        if (period.contains(reportable)) last = reportable;
+    return last;
+}
+
+}  // namespace tonghop::cli

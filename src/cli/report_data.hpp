@@ -1,0 +1,48 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "cli/figures.hpp"
+#include "report/report_data.hpp"
+
+namespace tonghop::cli {
+
+/// Fills what reports are made of, from the store and the figures rolled up once.
+class ReportDataSource {
+  public:
+    ReportDataSource(const Workspace& workspace, const store::Database& database);
+
+    /// A programme's figures for a period (a month's report, a year's review) of one unit (empty: the whole
+    /// federation). The result refers to this object and the workspace.
+    report::ReportData data(const Programme& programme, const Period& period, Date as_of,
+                            const std::string& unit);
+
+    const std::vector<FormHistory>& histories() const { return histories_; }
+
+  private:
+    struct File {
+        std::string submitter;
+        std::string file;
+        int revision = 0;
+        FormSubmission reading;
+    };
+
+    report::FormFigures figures(const FormHistory& history, const Period& period) const;
+    report::FigureSources sources(std::string_view form, const Period& period, std::string_view unit,
+                                  std::string_view field);
+    std::vector<report::Opinion> opinions(const Programme& programme, Date as_of);
+    const std::vector<File>& files(const Form& form, const Period& period);
+
+    const Workspace& workspace_;
+    const store::Database& database_;
+    std::vector<FormHistory> histories_;
+    std::map<std::pair<std::string, Period>, std::vector<File>> files_;
+};
+
+/// The first period of a form up to a day that lies in the period asked for: the period itself where the form
+/// is due for it, else the last one within it.
+std::optional<Period> period_of_form(const Form& form, const Period& period, Date as_of);
+
+}  // namespace tonghop::cli

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "cli/report_data.hpp"
+#include "report/template.hpp"
+
+namespace tonghop::cli {
+
+/// The templates of a workspace: the packaged ones, with its own in the place of those of the same name.
+/// Errors: OperatorError with file:line:column of every problem.
+std::vector<report::Template> load_templates(const Session& session, const Workspace& workspace);
+
+/// The template of a report for a programme: one written for it before one for all. nullptr where there is
+/// none.
+const report::Template* find_template(const std::vector<report::Template>& templates, const std::string& name,
+                                      const std::string& programme);
+
+/// Where a period's reports are written: out/<period>, or --out.
+std::filesystem::path report_directory(const Session& session, const Workspace& workspace,
+                                       const std::string& name);
+
+/// Renders and writes a report in the formats asked for (default: html and xlsx).
+/// Result: the files written. Errors: OperatorError for an unknown format, or where they cannot be written.
+std::vector<std::filesystem::path> write_report(const Session& session, const report::Template& used,
+                                                const report::ReportData& data,
+                                                const std::filesystem::path& directory);
+
+}  // namespace tonghop::cli

@@ -1,0 +1,76 @@
+#include <functional>
+
+#include "cli/commands.hpp"
+#include "cli/intake_summary.hpp"
+#include "cli/journal.hpp"
+#include "cli/monthly.hpp"
+#include "cli/progress_line.hpp"
+#include "cli/reports.hpp"
+#include "cli/run_lock.hpp"
+
+namespace tonghop::cli {
+
+namespace {
+
+ExitStatus stricter(ExitStatus left, ExitStatus right) {
+    return left == ExitStatus::done ? right : left;
+}
+
+/// Says a thing at the terminal and in the journal.
+class Reporter {
+  public:
+    Reporter(const Session& session, Journal& journal) : session_(session), journal_(journal) {}
+
+    void operator()(const std::string& key, std::vector<Argument> arguments) {
+        const std::string line = session_.say(key, std::move(arguments));
+        print(line);
+        journal_.write(line);
+    }
+
+  private:
+    const Session& session_;
+    Journal& journal_;
+};
+
+}  // namespace
+
+ExitStatus run(const Session& session) {
+    const Workspace workspace = open_workspace(session);
+    const RunLock lock(workspace.root);
+    Journal journal(workspace.root);
+    Reporter say(session, journal);
+    const auto templates = load_templates(session, workspace);
+    const Period period = periods_asked_for(session, workspace).front();
+    say("run.begin", {{"period", period.code()}});
+
+    store::Database database = workspace.open();
+    ProgressLine progress(session.say);
+    const Intake intake =
+        take_in(session, workspace, database, find_arrivals(session, workspace, {}), std::ref(progress));
+    progress.clear();
+    ExitStatus status = print_intake(session, workspace, intake);
+    for (const TakenIn& file : intake.files)
+        journal.write(
+            session.say("intake.file", {{"id", std::to_string(file.id)},
+                                        {"file", file.receipt.file},
+                                        {"status", session.say("status." + std::string(name(file.status)))},
+                                        {"submitter", file.submitter}}));
+
+    if (print_gaps(session, workspace, gap_reviews(workspace, database, {period}, session.as_of())))
+        status = stricter(status, ExitStatus::needs_person);
+
+    ReportDataSource source(workspace, database);
+    for (const Programme& programme : workspace.definitions.programmes)
+        for (const ScheduledReport& scheduled : scheduled_reports(programme, period, session.as_of())) {
+            const report::Template* used = find_template(templates, scheduled.name, programme.code);
+            if (used == nullptr) continue;
+            const auto data = source.data(programme, scheduled.period, scheduled.as_of, {});
+            for (const auto& path :
+                 write_report(session, *used, data, report_directory(session, workspace, period.code())))
+                say("report.written", {{"path", path.string()}});
+        }
+    say(status == ExitStatus::done ? "run.done" : "run.needs-person", {{"period", period.code()}});
+    return status;
+}
+
+}  // namespace tonghop::cli

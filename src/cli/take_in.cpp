@@ -1,0 +1,224 @@
+#include "cli/take_in.hpp"
+
+#include <algorithm>
+#include <set>
+#include <system_error>
+
+#include "cli/history.hpp"
+#include "cli/read_file.hpp"
+#include "cli/read_submission.hpp"
+#include "core/operator_error.hpp"
+#include "spreadsheet/limits.hpp"
+#include "store/hash.hpp"
+
+namespace tonghop::cli {
+
+namespace {
+
+/// So many submissions share one wait for the disk.
+constexpr std::size_t kBatch = 32;
+
+std::vector<store::FormVersion> versions_of(const Definitions& definitions, const Submission& submission) {
+    std::vector<store::FormVersion> versions;
+    for (const FormSubmission& form : submission.forms) {
+        const Form* definition = definitions.find_form(form.form);
+        if (definition != nullptr && !form.records.empty())
+            versions.push_back(store::version_of(*definition));
+    }
+    return versions;
+}
+
+intake::Reading duplicate(const store::StoredSubmission& original, const intake::Context& context,
+                          const intake::Hints& hints) {
+    intake::Reading reading;
+    reading.submission.submitter = original.submitter;
+    if (reading.submission.submitter.empty() && hints.sender != nullptr)
+        reading.submission.submitter = hints.sender->code;
+    for (const store::StoredForm& form : original.forms) {
+        FormSubmission same;
+        same.form = form.form;
+        same.version = form.version;
+        same.period = form.period;
+        same.sheet = form.sheet;
+        if (context.definitions.find_form(form.form) != nullptr)
+            reading.submission.forms.push_back(std::move(same));
+    }
+    reading.submission.status = SubmissionStatus::ignored;
+    Finding finding;
+    finding.code = FindingCode::duplicate_submission;
+    finding.arguments = {{"found", original.receipt.file}};
+    reading.findings.push_back(std::move(finding));
+    return reading;
+}
+
+class Taker {
+  public:
+    Taker(const Session& session, const Workspace& workspace, store::Database& database)
+        : session_(session), database_(database), context_(workspace.definitions), history_(database) {
+        for (const store::StoredSubmission& known : store::submissions(database_))
+            known_files_.emplace(known.receipt.file, known.receipt.sha256);
+    }
+
+    /// Drops what is on record already, and has the rest converted that needs it: many a call.
+    void prepare(std::vector<Arrival>& arrivals, Intake& intake) {
+        std::erase_if(arrivals, [&](Arrival& arrival) {
+            const std::string bytes = kept_bytes(arrival.path);
+            arrival.receipt.sha256 = store::sha256_hex(bytes);
+            const bool known = arrival.registered
+                                   ? store::has_receipt(database_, arrival.receipt)
+                                   : known_files_.contains({arrival.receipt.file, arrival.receipt.sha256});
+            if (known)
+                ++intake.known;
+            else if (!too_large_)
+                conversions_.add(arrival.receipt.sha256, bytes);
+            return known;
+        });
+        conversions_.convert();
+    }
+
+    void take(Arrival& arrival, Intake& intake) {
+        const std::string bytes = kept_bytes(arrival.path);
+        // Somebody may have replaced the file meanwhile: what is read now is what counts.
+        arrival.receipt.sha256 = store::sha256_hex(bytes);
+        if (!arrival.registered) ++intake.unregistered;
+        const intake::Hints hints = hints_of(context_, arrival.receipt, arrival.folder);
+        const auto original = store::duplicate_of(database_, arrival.receipt);
+        intake::Reading reading = original
+                                      ? duplicate(*store::submission(database_, *original), context_, hints)
+                                  : too_large_ ? too_large(hints)
+                                               : read(arrival.receipt.sha256, bytes, hints);
+        const store::SubmissionId id =
+            store::add(database_, arrival.receipt, bytes, reading.submission, reading.findings,
+                       versions_of(context_.definitions, reading.submission), session_.now);
+        forget(reading.submission);
+        intake.files.push_back({id, arrival.receipt, reading.submission.submitter, reading.submission.status,
+                                std::move(reading.findings)});
+    }
+
+    void prepare_again(const std::vector<store::StoredSubmission>& open) {
+        for (const store::StoredSubmission& stored : open)
+            if (const auto bytes = store::bytes(database_, stored.receipt.sha256))
+                conversions_.add(stored.receipt.sha256, *bytes);
+        conversions_.convert();
+    }
+
+    void take_again(const store::StoredSubmission& stored, Intake& intake) {
+        const auto bytes = store::bytes(database_, stored.receipt.sha256);
+        if (!bytes) return;
+        const auto folder = stored.forms.empty() || stored.forms.front().period.year == 0
+                                ? std::nullopt
+                                : std::optional(stored.forms.front().period);
+        intake::Reading reading = reevaluate(stored, *bytes, folder);
+        if (reading.submission.status == stored.status &&
+            reading.findings == store::findings(database_, stored.id))
+            return;
+        store::replace(database_, stored.id, reading.submission, reading.findings,
+                       versions_of(context_.definitions, reading.submission), session_.now);
+        forget(reading.submission);
+        intake.files.push_back({stored.id, stored.receipt, reading.submission.submitter,
+                                reading.submission.status, std::move(reading.findings)});
+    }
+
+    void accept(const store::StoredSubmission& stored) {
+        const auto bytes = store::bytes(database_, stored.receipt.sha256);
+        if (!bytes) throw OperatorError("cli.no-bytes", {{"id", std::to_string(stored.id)}});
+        const auto folder = stored.forms.empty() ? std::nullopt : std::optional(stored.forms.front().period);
+        const intake::Reading reading = reevaluate(stored, *bytes, folder);
+        store::accept(database_, stored.id, {session_.options.reason, session_.options.by, session_.now},
+                      reading.submission, versions_of(context_.definitions, reading.submission));
+    }
+
+  private:
+    intake::Reading reevaluate(const store::StoredSubmission& stored, const std::string& bytes,
+                               const std::optional<Period>& folder) {
+        return read(stored.receipt.sha256, bytes, hints_of(context_, stored.receipt, folder));
+    }
+
+    intake::Reading read(const std::string& sha256, const std::string& bytes, const intake::Hints& hints) {
+        return read_submission(context_, conversions_, sha256, bytes, hints, history_.view());
+    }
+
+    /// A file beyond all limits is not kept; what stands for it names its size and time, so that the same
+    /// file is known again.
+    std::string kept_bytes(const std::filesystem::path& path) {
+        std::error_code failure;
+        const auto size = std::filesystem::file_size(path, failure);
+        too_large_ = !failure && size > spreadsheet::Limits{}.file_bytes;
+        if (!too_large_) return read_file(path);
+        const auto time = std::filesystem::last_write_time(path, failure).time_since_epoch().count();
+        return path.filename().string() + "\n" + std::to_string(size) + "\n" + std::to_string(time) + "\n";
+    }
+
+    intake::Reading too_large(const intake::Hints& hints) {
+        Finding finding;
+        finding.code = FindingCode::file_too_large;
+        finding.arguments = {
+            {"found", "> " + std::to_string(spreadsheet::Limits{}.file_bytes / 1'000'000) + " MB"}};
+        return intake::reject(context_, std::move(finding), hints);
+    }
+
+    void forget(const Submission& submission) {
+        for (const FormSubmission& form : submission.forms) history_.forget(form.form, form.period);
+    }
+
+    const Session& session_;
+    store::Database& database_;
+    intake::Context context_;
+    StoredHistory history_;
+    Conversions conversions_;
+    std::set<std::pair<std::string, std::string>> known_files_;
+    bool too_large_ = false;
+};
+
+}  // namespace
+
+int Intake::count(SubmissionStatus status) const {
+    return static_cast<int>(std::ranges::count(files, status, &TakenIn::status));
+}
+
+Intake take_in(const Session& session, const Workspace& workspace, store::Database& database,
+               std::vector<Arrival> arrivals, const Progress& progress) {
+    Intake intake;
+    Taker taker(session, workspace, database);
+    taker.prepare(arrivals, intake);
+    for (std::size_t first = 0; first < arrivals.size(); first += kBatch) {
+        store::Batch batch(database);
+        const std::size_t last = std::min(first + kBatch, arrivals.size());
+        for (std::size_t index = first; index < last; ++index) {
+            progress(index, arrivals.size(), arrivals[index].receipt.file);
+            taker.take(arrivals[index], intake);
+        }
+        batch.commit();
+    }
+    return intake;
+}
+
+Intake take_in_again(const Session& session, const Workspace& workspace, store::Database& database,
+                     const Progress& progress) {
+    Intake intake;
+    Taker taker(session, workspace, database);
+    std::vector<store::StoredSubmission> open;
+    for (store::StoredSubmission& stored : store::submissions(database))
+        if (stored.status == SubmissionStatus::returned || stored.status == SubmissionStatus::rejected ||
+            stored.status == SubmissionStatus::waiting)
+            open.push_back(std::move(stored));
+    taker.prepare_again(open);
+    store::Batch batch(database);
+    for (std::size_t index = 0; index < open.size(); ++index) {
+        progress(index, open.size(), open[index].receipt.file);
+        taker.take_again(open[index], intake);
+    }
+    batch.commit();
+    return intake;
+}
+
+void accept_returned(const Session& session, const Workspace& workspace, store::Database& database,
+                     store::SubmissionId id) {
+    const auto stored = store::submission(database, id);
+    if (!stored) throw OperatorError("cli.no-submission", {{"id", std::to_string(id)}});
+    Taker taker(session, workspace, database);
+    taker.prepare_again({*stored});
+    taker.accept(*stored);
+}
+
+}  // namespace tonghop::cli

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "cli/receipts.hpp"
+#include "store/submissions.hpp"
+
+namespace tonghop::cli {
+
+/// What became of one file.
+struct TakenIn {
+    store::SubmissionId id = 0;
+    Receipt receipt;
+    std::string submitter;
+    SubmissionStatus status = SubmissionStatus::rejected;
+    std::vector<Finding> findings;
+};
+
+/// What became of all of them.
+struct Intake {
+    std::vector<TakenIn> files;
+    /// Files that were on record already.
+    int known = 0;
+    /// Files that no received.csv says the time of.
+    int unregistered = 0;
+
+    int count(SubmissionStatus status) const;
+};
+
+/// Called before each file: how many are done, of how many.
+using Progress = std::function<void(std::size_t done, std::size_t all, const std::string& file)>;
+
+/// Takes files in, in the order received: each is on record as a whole, or, if the program is stopped, not at
+/// all.
+Intake take_in(const Session& session, const Workspace& workspace, store::Database& database,
+               std::vector<Arrival> arrivals, const Progress& progress);
+
+/// Evaluates the kept bytes of what was returned, rejected or is waiting once more.
+/// Missing: files whose evaluation is the same as before are not listed.
+Intake take_in_again(const Session& session, const Workspace& workspace, store::Database& database,
+                     const Progress& progress);
+
+/// A person accepts a returned submission: cells that could not be read count as missing, rows without one
+/// known unit are left out. Errors: OperatorError where it is not there or was not returned.
+void accept_returned(const Session& session, const Workspace& workspace, store::Database& database,
+                     store::SubmissionId id);
+
+}  // namespace tonghop::cli

@@ -1,0 +1,136 @@
+#include "cli/workspace.hpp"
+
+#include <algorithm>
+#include <system_error>
+
+#include "cli/share.hpp"
+#include "core/operator_error.hpp"
+#include "definitions/load.hpp"
+#include "definitions/load_units.hpp"
+#include "definitions/strict_yaml.hpp"
+#include "write/replacement.hpp"
+
+namespace tonghop::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view kSettings = "tonghop.yaml";
+constexpr std::string_view kUnits = "units.csv";
+
+void throw_if_any(const std::vector<definitions::Problem>& problems, const text::Catalogue& say) {
+    if (!problems.empty()) throw definitions::error_of(problems, say);
+}
+
+/// The federation's code, from tonghop.yaml.
+std::string read_settings(const fs::path& path, const text::Catalogue& say) {
+    std::vector<definitions::Problem> problems;
+    std::string federation;
+    if (const auto source = definitions::read_source(path, problems))
+        if (const auto settings = definitions::parse_yaml(*source, problems))
+            for (std::size_t index = 0; index < settings->keys.size(); ++index) {
+                const definitions::YamlNode& key = settings->keys[index];
+                if (key.text == "federation")
+                    federation = settings->values[index].text;
+                else
+                    problems.push_back(
+                        {path.string(), key.line, key.column, {"cli.unknown-setting", {{"key", key.text}}}});
+            }
+    if (problems.empty() && federation.empty())
+        problems.push_back({path.string(), 1, 1, {"cli.no-federation", {}}});
+    throw_if_any(problems, say);
+    return federation;
+}
+
+std::string names(const std::vector<Federation>& federations) {
+    std::string all;
+    for (const Federation& federation : federations) all += (all.empty() ? "" : ", ") + federation.code;
+    return all;
+}
+
+const Federation& federation_of(const Definitions& definitions, const std::string& code) {
+    const Federation* found = definitions.find_federation(code);
+    if (found == nullptr)
+        throw OperatorError("cli.unknown-federation",
+                            {{"code", code}, {"known", names(definitions.federations)}});
+    return *found;
+}
+
+/// Leaves what the federation's programmes, or the one asked for, consist of.
+void narrow(Definitions& definitions, const Federation& federation, const std::string& programme) {
+    if (!programme.empty() &&
+        std::ranges::find(federation.programmes, programme) == federation.programmes.end()) {
+        std::string known;
+        for (const std::string& code : federation.programmes) known += (known.empty() ? "" : ", ") + code;
+        throw OperatorError("cli.unknown-programme", {{"code", programme}, {"known", known}});
+    }
+    const auto kept = [&](const std::string& code) {
+        return programme.empty()
+                   ? std::ranges::find(federation.programmes, code) != federation.programmes.end()
+                   : code == programme;
+    };
+    std::erase_if(definitions.programmes, [&](const Programme& other) { return !kept(other.code); });
+    std::erase_if(definitions.forms, [&](const Form& form) { return !kept(form.programme); });
+}
+
+definitions::Loaded load_packaged(const text::Catalogue& say) {
+    auto loaded = definitions::load({share_directory() / "data"});
+    throw_if_any(loaded.problems, say);
+    return loaded;
+}
+
+void make_directory(const fs::path& path) {
+    std::error_code failure;
+    fs::create_directories(path, failure);
+    if (failure)
+        throw OperatorError("cli.cannot-write", {{"path", path.string()}, {"reason", failure.message()}});
+}
+
+}  // namespace
+
+Workspace open_workspace(const Session& session) {
+    Workspace workspace;
+    workspace.root = session.options.workspace;
+    std::error_code ignored;
+    if (!fs::exists(workspace.root / kSettings, ignored))
+        throw OperatorError("cli.no-workspace", {{"path", workspace.root.string()}});
+    const std::string federation = read_settings(workspace.root / kSettings, session.say);
+
+    const fs::path share = share_directory();
+    workspace.data_roots = {share / "data", workspace.root / "data"};
+    workspace.template_roots = {share / "templates", workspace.root / "templates"};
+    auto loaded = definitions::load(workspace.data_roots);
+    throw_if_any(loaded.problems, session.say);
+    workspace.definitions = std::move(loaded.definitions);
+    workspace.federation = federation_of(workspace.definitions, federation);
+    narrow(workspace.definitions, workspace.federation, session.options.programme);
+
+    auto units = definitions::load_units(workspace.root / kUnits);
+    throw_if_any(units.problems, session.say);
+    workspace.definitions.units = std::move(units.units);
+    return workspace;
+}
+
+void make_workspace(const Session& session, const fs::path& root) {
+    std::error_code ignored;
+    if (fs::exists(root / kSettings, ignored))
+        throw OperatorError("cli.is-workspace", {{"path", root.string()}});
+    const auto packaged = load_packaged(session.say);
+    const Federation& federation = federation_of(packaged.definitions, session.options.federation);
+
+    const fs::path units = session.options.units.empty()
+                               ? share_directory() / "data" / "federations" / federation.code / kUnits
+                               : session.options.units;
+    const auto loaded = definitions::load_units(units);
+    throw_if_any(loaded.problems, session.say);
+    std::vector<definitions::Problem> problems;
+    const auto source = definitions::read_source(units, problems);
+    throw_if_any(problems, session.say);
+
+    for (const char* part : {"", "inbox", "out"}) make_directory(root / part);
+    if (!fs::exists(root / kUnits, ignored)) write::write_file(root / kUnits, source->bytes);
+    write::write_file(root / kSettings, session.say("init.settings", {{"federation", federation.code}}));
+}
+
+}  // namespace tonghop::cli

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "cli/session.hpp"
+#include "core/definitions.hpp"
+#include "store/database.hpp"
+
+namespace tonghop::cli {
+
+/// A directory for one federation: tonghop.yaml, units.csv, inbox/, out/; data/ and templates/ where it has
+/// its own.
+struct Workspace {
+    std::filesystem::path root;
+    /// The packaged folder, then the workspace's own.
+    std::vector<std::filesystem::path> data_roots;
+    std::vector<std::filesystem::path> template_roots;
+    /// Those of the federation's programmes (--programme: of that one), with its units.
+    Definitions definitions;
+    Federation federation;
+
+    std::filesystem::path inbox() const { return root / "inbox"; }
+    std::filesystem::path out() const { return root / "out"; }
+    std::filesystem::path database() const { return root / "tonghop.db"; }
+
+    store::Database open() const { return store::Database::open(database()); }
+    store::Database open_read_only() const { return store::Database::open_read_only(database()); }
+};
+
+/// Errors: OperatorError where the directory is no workspace, or a definition is wrong.
+Workspace open_workspace(const Session& session);
+
+/// Makes a directory a workspace; a file that is there is never overwritten.
+/// Errors: OperatorError where it is one already, the federation is unknown, or it cannot be written.
+void make_workspace(const Session& session, const std::filesystem::path& root);
+
+}  // namespace tonghop::cli

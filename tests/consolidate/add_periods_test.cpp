@@ -1,0 +1,40 @@
+#include "consolidate/add_periods.hpp"
+
+#include <gtest/gtest.h>
+
+namespace tonghop::consolidate {
+namespace {
+
+Consolidation month(int number, std::vector<UnitTotal> totals) {
+    return {"TV-01", Period::month(2023, number), std::move(totals)};
+}
+
+UnitTotal total(std::string unit, std::optional<std::int64_t> sum) {
+    UnitTotal made;
+    made.unit = std::move(unit);
+    made.rows = 1;
+    made.sums = {sum ? std::optional(Decimal::from_integer(*sum)) : std::nullopt};
+    return made;
+}
+
+TEST(AddPeriods, MonthsAddUpToTheYearSoFar) {
+    const Consolidation january = month(1, {total("A", 3), total("B", 5)});
+    const Consolidation february = month(2, {total("A", 4), total("C", 1)});
+    const std::vector<const Consolidation*> months{&february, &january};
+    const Consolidation year = add_periods(months);
+    EXPECT_EQ(year.period.code(), "2023-02");
+    EXPECT_EQ(year.find("A")->sums[0], Decimal::from_integer(7));
+    EXPECT_EQ(year.find("A")->rows, 2);
+    EXPECT_EQ(year.find("B")->sums[0], Decimal::from_integer(5));
+    EXPECT_EQ(year.find("C")->sums[0], Decimal::from_integer(1));
+}
+
+TEST(AddPeriods, WhatNoMonthHasStaysMissing) {
+    const Consolidation january = month(1, {total("A", std::nullopt)});
+    const Consolidation february = month(2, {total("A", std::nullopt)});
+    const std::vector<const Consolidation*> months{&january, &february};
+    EXPECT_FALSE(add_periods(months).find("A")->sums[0]);
+}
+
+}  // namespace
+}  // namespace tonghop::consolidate
