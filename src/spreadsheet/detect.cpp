@@ -134,6 +134,8 @@ Detected detect_zip(std::string_view bytes, const Limits& limits) {
         return std::move(detected);
     };
 
+    // Where nearly every workbook has its main part, and no other document.
+    if (archive.find("xl/workbook.xml")) return settle("XLSX", Format::xlsx);
     if (const auto* entry = archive.find("mimetype")) {
         Part part;
         if (auto failure = archive.read(*entry, part)) return fail(failure);
@@ -149,7 +151,6 @@ Detected detect_zip(std::string_view bytes, const Limits& limits) {
         if (auto failure = part.end()) return fail(failure);
     }
     // Some programs leave out what says so.
-    if (archive.find("xl/workbook.xml")) return settle("XLSX", Format::xlsx);
     if (archive.find("xl/workbook.bin")) return settle("XLSB", Format::foreign_workbook);
     if (archive.find("word/document.xml")) return settle("DOCX", Format::other);
     if (archive.find("ppt/presentation.xml")) return settle("PPTX", Format::other);

@@ -13,8 +13,27 @@ bool is_true(std::string_view value) {
     return value == "1" || value == "true" || value == "on";
 }
 
+/// Whether a name is this one letter: the names of which a sheet has millions.
+bool is(std::string_view name, char letter) {
+    return name.size() == 1 && name[0] == letter;
+}
+
 /// Reads the place of a cell, "AB12". False for what is none.
 bool read_place(std::string_view text, CellRef& ref) {
+    std::uint32_t column = 0;
+    std::uint32_t row = 0;
+    std::size_t i = 0;
+    // Nearly all are capitals and digits, few of each; parse_a1 knows the rest.
+    for (; i < text.size() && i < 3 && text[i] >= 'A' && text[i] <= 'Z'; ++i)
+        column = column * 26 + static_cast<std::uint32_t>(text[i] - 'A' + 1);
+    if (text.size() <= i + 7) {
+        for (; i < text.size() && text[i] >= '0' && text[i] <= '9'; ++i)
+            row = row * 10 + static_cast<std::uint32_t>(text[i] - '0');
+    }
+    if (i == text.size() && column >= 1 && column <= kLastColumn && row >= 1 && row <= kLastRow) {
+        ref = {row, column};
+        return true;
+    }
     const auto found = parse_a1(text);
     if (!found) return false;
     ref = *found;
@@ -34,12 +53,12 @@ std::optional<CellRange> parse_range(std::string_view text) {
 enum class Stored { number, shared, text, within, boolean, error, date };
 
 Stored stored_kind(std::string_view name) {
-    if (name == "s") return Stored::shared;
+    if (is(name, 's')) return Stored::shared;
+    if (is(name, 'b')) return Stored::boolean;
+    if (is(name, 'e')) return Stored::error;
+    if (is(name, 'd')) return Stored::date;
     if (name == "str") return Stored::text;
     if (name == "inlineStr") return Stored::within;
-    if (name == "b") return Stored::boolean;
-    if (name == "e") return Stored::error;
-    if (name == "d") return Stored::date;
     return Stored::number;
 }
 
@@ -96,7 +115,7 @@ class SheetReader {
     Outcome read_cells() {
         std::uint32_t last_column = 0;
         for (int level = xml_.enter(); xml_.child(level);) {
-            if (xml_.name() != "c") continue;
+            if (!is(xml_.name(), 'c')) continue;
             CellRef place{row_.number, last_column + 1};
             std::uint32_t format = 0;
             Stored stored = Stored::number;
@@ -137,9 +156,9 @@ class SheetReader {
     Outcome read_value(Stored stored, Cell& cell) {
         empty_text_ = false;
         for (int level = xml_.enter(); xml_.child(level);) {
-            if (xml_.name() == "v") {
+            if (is(xml_.name(), 'v')) {
                 if (auto failure = take_value(stored, xml_.text(scratch_.piece), cell)) return failure;
-            } else if (xml_.name() == "f") {
+            } else if (is(xml_.name(), 'f')) {
                 cell.formula = true;
             } else if (xml_.name() == "is") {
                 const std::string_view text = read_rich_text(xml_, scratch_);

@@ -10,8 +10,12 @@ bool is_space(char letter) {
     return letter == ' ' || letter == '\n' || letter == '\t' || letter == '\r';
 }
 
+inline bool ends_name(char letter) {
+    return letter <= '>' && (letter == '>' || letter == '/' || letter == '<' || is_space(letter));
+}
+
 /// The first such letter from first on, or last. What is looked for is mostly near.
-const char* find(const char* first, const char* last, char letter) {
+inline const char* find(const char* first, const char* last, char letter) {
     const char* near = last - first > 16 ? first + 16 : last;
     for (; first < near; ++first)
         if (*first == letter) return first;
@@ -25,17 +29,6 @@ const char* after(const char* first, const char* last, std::string_view text) {
     const std::string_view rest(first, static_cast<std::size_t>(last - first));
     const std::size_t position = rest.find(text);
     return position == std::string_view::npos ? nullptr : first + position + text.size();
-}
-
-void split_name(std::string_view whole, std::string_view& prefix, std::string_view& name) {
-    const std::size_t colon = whole.find(':');
-    if (colon == std::string_view::npos) {
-        prefix = {};
-        name = whole;
-    } else {
-        prefix = whole.substr(0, colon);
-        name = whole.substr(colon + 1);
-    }
 }
 
 /// What stands between '&' and ';'. False where it is none of XML's own.
@@ -104,14 +97,14 @@ bool valid_utf8(std::string_view text) {
     const auto* byte = reinterpret_cast<const unsigned char*>(text.data());
     const unsigned char* const end = byte + text.size();
     while (byte < end) {
-        std::uint64_t eight = 0;
-        if (end - byte >= 8) {
-            std::memcpy(&eight, byte, 8);
-            if ((eight & 0x8080'8080'8080'8080U) == 0) {
-                byte += 8;
-                continue;
-            }
+        // Mostly plain letters: four words at a time.
+        while (end - byte >= 32) {
+            std::uint64_t words[4];
+            std::memcpy(words, byte, 32);
+            if (((words[0] | words[1] | words[2] | words[3]) & 0x8080'8080'8080'8080U) != 0) break;
+            byte += 32;
         }
+        if (byte == end) break;
         const unsigned char lead = *byte++;
         if (lead < 0x80) continue;
         int more = 0;
@@ -181,48 +174,46 @@ void XmlScanner::finish_tag() {
 }
 
 bool XmlScanner::attribute(XmlAttribute& attribute) {
+    // The place is kept in a variable of its own while it moves: letters may alias members.
+    const char* at = next_;
+    const char* const end = end_;
     while (in_tag_) {
-        while (next_ < end_ && is_space(*next_)) ++next_;
-        if (next_ == end_) return stop();
-        if (*next_ == '>') {
-            ++next_;
+        while (at < end && is_space(*at)) ++at;
+        if (at == end) return stop();
+        if (*at == '>') {
+            next_ = at + 1;
             in_tag_ = false;
             return false;
         }
-        if (*next_ == '/') {
-            if (end_ - next_ < 2 || next_[1] != '>') return stop();
-            next_ += 2;
+        if (*at == '/') {
+            if (end - at < 2 || at[1] != '>') return stop();
+            next_ = at + 2;
             in_tag_ = false;
             empty_element_ = true;
             return false;
         }
-        const char* const start = next_;
+        const char* const start = at;
         const char* colon = nullptr;
-        while (next_ < end_ && *next_ != '=' && !is_space(*next_) && *next_ != '>' && *next_ != '/' &&
-               *next_ != '<') {
-            if (*next_ == ':' && !colon) colon = next_;
-            ++next_;
-        }
-        const char* const stopped = next_;
-        while (next_ < end_ && is_space(*next_)) ++next_;
-        if (next_ == end_ || *next_ != '=' || stopped == start) return stop();
-        ++next_;
-        while (next_ < end_ && is_space(*next_)) ++next_;
-        if (next_ == end_ || (*next_ != '"' && *next_ != '\'')) return stop();
-        const char quote = *next_++;
-        const char* const close = find(next_, end_, quote);
-        if (close == end_) return stop();
-        attribute.value = {next_, static_cast<std::size_t>(close - next_)};
-        next_ = close + 1;
-        if (colon) {
-            attribute.prefix = {start, static_cast<std::size_t>(colon - start)};
-            attribute.name = {colon + 1, static_cast<std::size_t>(stopped - colon - 1)};
-            if (attribute.prefix == "xmlns") continue;
-        } else {
-            attribute.prefix = {};
-            attribute.name = {start, static_cast<std::size_t>(stopped - start)};
-            if (attribute.name == "xmlns") continue;
-        }
+        for (; at < end && *at != '=' && !ends_name(*at); ++at)
+            if (*at == ':' && !colon) colon = at;
+        const char* const stopped = at;
+        while (at < end && is_space(*at)) ++at;
+        if (at == end || *at != '=' || stopped == start) return stop();
+        ++at;
+        while (at < end && is_space(*at)) ++at;
+        if (at == end || (*at != '"' && *at != '\'')) return stop();
+        const char quote = *at++;
+        const char* const value = at;
+        while (at < end && *at != quote) ++at;
+        if (at == end) return stop();
+        attribute.value = {value, static_cast<std::size_t>(at - value)};
+        ++at;
+        attribute.prefix =
+            colon ? std::string_view(start, static_cast<std::size_t>(colon - start)) : std::string_view();
+        const char* const local = colon ? colon + 1 : start;
+        attribute.name = {local, static_cast<std::size_t>(stopped - local)};
+        if (colon ? attribute.prefix == "xmlns" : attribute.name == "xmlns") continue;
+        next_ = at;
         return true;
     }
     return false;
@@ -245,10 +236,15 @@ bool XmlScanner::pass_markup(std::string* text) {
 }
 
 bool XmlScanner::open_tag() {
-    const char* const start = ++next_;
-    while (next_ < end_ && !is_space(*next_) && *next_ != '>' && *next_ != '/' && *next_ != '<') ++next_;
-    if (next_ == start || next_ == end_) return stop();
-    split_name({start, static_cast<std::size_t>(next_ - start)}, prefix_, name_);
+    const char* const start = next_ + 1;
+    const char* local = start;
+    const char* at = start;
+    for (; at < end_ && !ends_name(*at); ++at)
+        if (*at == ':' && local == start) local = at + 1;
+    if (at == start || at == end_) return stop();
+    next_ = at;
+    prefix_ = {start, local == start ? 0 : static_cast<std::size_t>(local - start - 1)};
+    name_ = {local, static_cast<std::size_t>(at - local)};
     if (depth_ == deepest_) {
         too_deep_ = true;
         return stop();
