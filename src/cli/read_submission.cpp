@@ -1,6 +1,7 @@
 #include "cli/read_submission.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "spreadsheet/load.hpp"
 
@@ -68,6 +69,7 @@ intake::Hints hints_of(const intake::Context& context, const Receipt& receipt,
                        const std::optional<Period>& folder) {
     intake::Hints hints;
     hints.sender = intake::sender_of(context, receipt.sender);
+    hints.file = std::filesystem::path(receipt.file).filename().string();
     hints.period = folder;
     if (hints.period) return hints;
     for (const Form& form : context.definitions.forms) {

@@ -32,11 +32,6 @@ std::map<std::string, fs::path> template_files(const std::vector<fs::path>& root
     return files;
 }
 
-std::string place_of(const fs::path& path, const report::TemplateProblem& problem) {
-    return path.string() + ":" + std::to_string(problem.place.line) + ":" +
-           std::to_string(problem.place.column);
-}
-
 }  // namespace
 
 std::vector<report::Template> load_templates(const Session& session, const Workspace& workspace) {
@@ -48,8 +43,7 @@ std::vector<report::Template> load_templates(const Session& session, const Works
         if (parsed.value)
             for (report::TemplateProblem& problem : report::check(*parsed.value, workspace.definitions))
                 found.push_back(std::move(problem));
-        for (const report::TemplateProblem& problem : found)
-            problems += "\n" + place_of(path, problem) + ": " + session.say(problem.message);
+        for (const report::TemplateProblem& problem : found) problems += "\n" + session.say(problem.message);
         if (parsed.value) templates.push_back(std::move(*parsed.value));
     }
     if (!problems.empty()) throw OperatorError("cli.template-problems", {{"problems", problems}});

@@ -123,7 +123,8 @@ class Taker {
         const auto bytes = store::bytes(database_, stored.receipt.sha256);
         if (!bytes) throw OperatorError("cli.no-bytes", {{"id", std::to_string(stored.id)}});
         const auto folder = stored.forms.empty() ? std::nullopt : std::optional(stored.forms.front().period);
-        const intake::Reading reading = reevaluate(stored, *bytes, folder);
+        intake::Reading reading = reevaluate(stored, *bytes, folder);
+        reading.submission.status = SubmissionStatus::accepted;
         store::accept(database_, stored.id, {session_.options.reason, session_.options.by, session_.now},
                       reading.submission, versions_of(context_.definitions, reading.submission));
     }

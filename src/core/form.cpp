@@ -91,6 +91,12 @@ Date Form::cut_off(const Period& period) const {
     return found != nullptr && found->cut_off ? found->cut_off->in(period) : period.last_day();
 }
 
+std::optional<Period> Form::period_before(const Period& period) const {
+    if (cumulative_year && period.frequency == Frequency::year)
+        if (const Period half = Period::half(period.year, 1); schedule(half) != nullptr) return half;
+    return period.previous();
+}
+
 std::optional<Layout> parse_layout(std::string_view text) {
     return kLayouts.parse(text);
 }

@@ -150,6 +150,9 @@ struct Form {
     Date due(const Period& period) const;
     /// The period's last day unless the schedule sets another.
     Date cut_off(const Period& period) const;
+    /// The period that figures are compared with: the one of the same length before; where the year contains
+    /// its half-years, a year's first half.
+    std::optional<Period> period_before(const Period& period) const;
 };
 
 /// "bang", "phieu", "danh-sach"; "integer" …; "stock" …: as in form definitions.

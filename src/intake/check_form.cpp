@@ -77,7 +77,7 @@ class Surroundings {
           form_(form),
           submission_(submission),
           history_(history),
-          previous_(period.previous()) {}
+          previous_(form.period_before(period)) {}
 
     formula::Lookup lookup(const Record& record) const {
         return [this, &record](const formula::Reference& reference) -> std::optional<Decimal> {
@@ -171,7 +171,7 @@ std::vector<Finding> check_rules(const Context& context, const Form& form, const
 
 std::vector<Finding> check_changes(const Form& form, const FormReading& reading, const History& history) {
     std::vector<Finding> findings;
-    const auto previous = reading.form.period.previous();
+    const auto previous = form.period_before(reading.form.period);
     if (!form.unusual_change || !previous || !history.record) return findings;
     const auto fields = form.stored_fields();
     for (const Record& record : reading.form.records) {

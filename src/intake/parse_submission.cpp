@@ -1,12 +1,14 @@
 #include "intake/parse_submission.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "intake/check_form.hpp"
 #include "intake/find_form.hpp"
 #include "intake/identify.hpp"
 #include "intake/match_unit.hpp"
 #include "intake/read_form.hpp"
+#include "text/normalise.hpp"
 
 namespace tonghop::intake {
 
@@ -54,6 +56,12 @@ std::vector<FormSubmission> owed_forms(const Context& context, const std::vector
         const auto expected = expected_submitters(context.definitions, form, *hints.period);
         if (std::ranges::find(expected, hints.sender) != expected.end()) add(form);
     }
+    // Of several, those that the file's name names: «BT-02 Công đoàn ngành Y tế.xlsx».
+    const std::string file = text::fold_heading(hints.file);
+    const auto is_named = [&](const FormSubmission& form) {
+        return file.find(text::fold_heading(form.form)) != std::string::npos;
+    };
+    if (std::ranges::any_of(forms, is_named)) std::erase_if(forms, std::not_fn(is_named));
     return forms;
 }
 

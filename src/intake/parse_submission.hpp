@@ -13,6 +13,8 @@ namespace tonghop::intake {
 struct Hints {
     /// The unit that the sender's name stands for; nullptr where it stands for none.
     const Unit* sender = nullptr;
+    /// The file's name, which may name a form.
+    std::string file;
     /// The period being taken in: that of the folder, or the one due.
     std::optional<Period> period;
 };

@@ -5,6 +5,7 @@
 
 #include "intake/match_unit.hpp"
 #include "intake/read_value.hpp"
+#include "text/format_date.hpp"
 #include "text/normalise.hpp"
 #include "text/parse_number.hpp"
 
@@ -94,10 +95,25 @@ class FormReader {
                 finding.unit = unit;
                 reading_.findings.push_back(std::move(finding));
             }
+            check_date(*slots_[slot], *ref, unit, value.value);
             if (value.unreadable) reading_.unreadable[slot] = true;
             record.values.push_back(std::move(value.value));
         }
         return record;
+    }
+
+    /// The date of a record must lie in the period that the record is reported for.
+    void check_date(const Field& field, CellRef ref, const std::string& unit, const Value& value) {
+        if (field.type != FieldType::date || field.kind != FieldKind::record || !value.number) return;
+        const Date date{std::chrono::days{value.number->integer_part()}};
+        const Date last = std::max(cut_off_, reading_.form.period.last_day());
+        if (first_day_ <= date && date <= last) return;
+        Finding& finding = add(FindingCode::date_outside_period, text::numeric_date(date),
+                               text::numeric_date(first_day_) + " – " + text::numeric_date(last));
+        finding.cell = ref;
+        finding.field = field.code;
+        finding.unit = unit;
+        finding.arguments.push_back({"field", display_label(field)});
     }
 
     void read_slip() {
@@ -301,11 +317,13 @@ class FormReader {
                 continue;
             }
             if (is_signature(row)) break;
-            const bool blank = std::ranges::none_of(reading_.form.sources, [&](const auto& ref) {
+            const auto filled = std::ranges::count_if(reading_.form.sources, [&](const auto& ref) {
                 return ref && !sheet_.shown(sheet_.cell(row, ref->column)).empty();
             });
-            if (blank) continue;
-            if (!has_numbers(row) && is_group_ordinal(text_at(row, column(FieldType::ordinal)))) continue;
+            const std::string ordinal = text_at(row, column(FieldType::ordinal));
+            // A blank row, or a note under the table, is no record.
+            if (filled == 0 || (filled == 1 && ordinal.empty() && !has_numbers(row))) continue;
+            if (!has_numbers(row) && is_group_ordinal(ordinal)) continue;
             reading_.form.records.push_back(read_record(submitter_.code, row.number));
             if (row.hidden) add(FindingCode::hidden_data, std::to_string(row.number)).row = row.number;
         }

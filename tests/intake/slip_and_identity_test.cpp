@@ -92,7 +92,36 @@ TEST_F(Identity, ASheetWithoutAFormIsRejectedForWhatItsSenderOwes) {
     EXPECT_THAT(owed, ElementsAre("TV-01", "QB-02"));
 }
 
+TEST_F(Identity, TheFilesNameNarrowsWhatARejectedFileWasMeantFor) {
+    const Context context(definitions);
+    hints.sender = sender_of(context, "LĐLĐ huyện Trà Cú");
+    hints.file = "qb-02_ldld_huyen_tra_cu.xlsx";
+    const Reading reading = reject(context, Finding{}, hints);
+    ASSERT_EQ(reading.submission.forms.size(), 1U);
+    EXPECT_EQ(reading.submission.forms[0].form, "QB-02");
+}
+
 using ListLayout = IntakeTest;
+
+TEST_F(ListLayout, ADateOutsideThePeriodIsAnError) {
+    const Reading reading = read(
+        "Tháng 1/2023\nĐơn vị báo cáo: LĐLĐ huyện Cầu Kè\n"
+        "STT | Tên lớp | Thời gian | Số người\n"
+        " | | Từ ngày |\n"
+        "1 | Lớp nghiệp vụ | 05/02/2023 | 30\n");
+    EXPECT_THAT(summary(reading), ElementsAre("date-outside-period@C5"));
+}
+
+TEST_F(ListLayout, ANoteUnderTheTableIsNoRecord) {
+    const Reading reading = read(
+        "Tháng 1/2023\nĐơn vị báo cáo: LĐLĐ huyện Cầu Kè\n"
+        "STT | Tên lớp | Thời gian | Số người\n"
+        " | | Từ ngày |\n"
+        "1 | Lớp nghiệp vụ | 05/01/2023 | 30\n"
+        " | Ghi chú: số liệu tính đến ngày 25/01/2023\n");
+    EXPECT_THAT(summary(reading), IsEmpty());
+    EXPECT_EQ(reading.submission.forms.at(0).records.size(), 1U);
+}
 
 TEST_F(ListLayout, EachRowIsARecordOfTheSubmitter) {
     const Reading reading = read(

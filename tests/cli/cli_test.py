@@ -1,0 +1,290 @@
+"""The program as its users call it.
+
+    tests/cli/cli_test.py TONGHOP SOURCE_TREE [unittest options]
+"""
+import fcntl
+import json
+import os
+import pathlib
+import random
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+TONGHOP = os.path.abspath(sys.argv.pop(1))
+SOURCE = pathlib.Path(sys.argv.pop(1)).resolve()
+INBOX = SOURCE / "data" / "samples" / "tra-vinh" / "inbox"
+GOLDEN = SOURCE / "tests" / "cli" / "golden"
+
+
+class CliTest(unittest.TestCase):
+    def setUp(self):
+        directory = tempfile.TemporaryDirectory()
+        self.addCleanup(directory.cleanup)
+        self.directory = pathlib.Path(directory.name)
+        self.workspace = self.directory / "workspace"
+
+    def call(self, *words, status=0, environment=None):
+        done = subprocess.run([TONGHOP, *map(str, words)], capture_output=True, text=True, cwd=self.directory,
+                              env={**os.environ, "TONGHOP_SHARE": str(SOURCE), **(environment or {})})
+        self.assertEqual(done.returncode, status, f"tonghop {' '.join(map(str, words))}\n{done.stdout}{done.stderr}")
+        return done
+
+    def work(self, *words, **options):
+        return self.call("-w", self.workspace, *words, **options)
+
+    def make_workspace(self, *periods):
+        self.call("init", self.workspace, "--federation", "tra-vinh")
+        for period in periods:
+            shutil.copytree(INBOX / period, self.workspace / "inbox" / period)
+
+    def export(self, what):
+        return json.loads(self.work("export", what).stdout)
+
+    def state(self):
+        """What is on record, whatever the order in which it was taken in."""
+        submissions = [{**s, "id": None} for s in self.export("submissions")]
+        return sorted(submissions, key=lambda s: s["file"]), self.export("totals")
+
+
+class Commands(CliTest):
+    def test_every_command_is_in_the_readme(self):
+        readme = (SOURCE / "README.md").read_text()
+        names = re.findall(r'Command\{"(\w+)"', (SOURCE / "src/cli/commands.hpp").read_text())
+        self.assertGreater(len(names), 10)
+        for name in names:
+            self.assertIn(f"tonghop {name}", readme)
+            self.assertIn("Usage", self.call(name, "--help").stdout)
+
+    def test_cells_are_json_lines(self):
+        file = next((INBOX / "2025").glob("*.xlsx"))
+        cells = [json.loads(line) for line in self.call("cells", file).stdout.splitlines()]
+        self.assertGreater(len(cells), 30)
+        for cell in cells:
+            self.assertEqual(list(cell), ["sheet", "ref", "type", "value", "format"])
+        self.assertIn("LIÊN ĐOÀN LAO ĐỘNG TỈNH TRÀ VINH", [cell["value"] for cell in cells])
+
+    def test_definitions_and_templates_are_valid(self):
+        self.make_workspace()
+        self.assertIn("tra-vinh-2021", self.work("check").stdout)
+
+    def test_english_is_spoken_when_asked_for(self):
+        self.assertIn("is no workspace", self.call("--lang", "en", "ingest", status=2).stderr)
+
+
+class TakingIn(CliTest):
+    def test_the_same_files_again_change_nothing(self):
+        self.make_workspace("2025-08")
+        self.work("ingest", status=1)
+        before = self.state()
+        again = self.work("ingest")
+        self.assertIn("0 tệp mới", again.stdout)
+        self.assertEqual(self.state(), before)
+
+    def test_a_returned_file_is_replaced_by_its_correction_and_both_stay_on_record(self):
+        self.make_workspace("2025-08")
+        self.assertIn("H80", self.work("ingest", status=1).stdout)
+        files = [s for s in self.export("submissions") if s["submitter"] == "TVH10"]
+        self.assertEqual([(s["status"], s["revision"], s["in_force"]) for s in files],
+                         [("returned", 0, False), ("accepted", 1, True)])
+
+    def test_a_returned_file_can_be_accepted_with_a_reason(self):
+        self.make_workspace("2025-08")
+        self.work("ingest", status=1)
+        returned = next(s for s in self.export("submissions") if s["status"] == "returned")
+        self.work("accept", returned["id"], "--reason", "Đã xác minh qua điện thoại", "--by", "Nguyễn Văn An")
+        accepted = next(s for s in self.export("submissions") if s["id"] == returned["id"])
+        self.assertEqual(accepted["status"], "accepted")
+        self.work("accept", returned["id"], "--reason", "lần nữa", "--by", "An", status=2)
+
+    def test_a_locked_period_takes_nothing_in_until_it_is_unlocked(self):
+        self.make_workspace("2025-08")
+        signed = ("--period", "2025-08", "--reason", "Đã tổng hợp", "--by", "Nguyễn Văn An")
+        self.work("lock", *signed)
+        self.work("ingest", status=1)
+        self.assertEqual({s["status"] for s in self.export("submissions")}, {"rejected"})
+        self.work("unlock", *signed)
+        self.work("recheck", status=1)
+        self.assertIn("accepted", {s["status"] for s in self.export("submissions")})
+
+    def test_files_that_are_no_spreadsheets_are_rejected_and_the_rest_goes_on(self):
+        self.make_workspace("2025")
+        inbox = self.workspace / "inbox"
+        (inbox / "anh.xlsx").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+        (inbox / "hong.xlsx").write_bytes(next((INBOX / "2025").glob("*.xlsx")).read_bytes()[:3000])
+        (inbox / "trong.xlsx").write_bytes(b"")
+        (inbox / "~$mo.xlsx").write_bytes(b"lock file of an office program")
+        self.work("ingest", status=1)
+        status = {s["file"]: s["status"] for s in self.export("submissions")}
+        self.assertEqual([status[name] for name in ("anh.xlsx", "hong.xlsx", "trong.xlsx")], ["rejected"] * 3)
+        self.assertEqual(sum(s == "accepted" for s in status.values()), 14)
+        codes = {f["file"]: f["code"] for f in self.export("findings")}
+        self.assertEqual(codes["anh.xlsx"], "not-a-spreadsheet")
+        self.assertEqual(codes["hong.xlsx"], "unreadable-file")
+
+    def test_without_a_register_the_first_sight_counts_and_is_said(self):
+        self.make_workspace("2025")
+        (self.workspace / "inbox/2025/received.csv").unlink()
+        self.assertIn("14 tệp không có trong received.csv", self.work("ingest").stdout)
+        self.assertIn("0 tệp mới", self.work("ingest").stdout)
+
+    def test_killed_at_any_moment_nothing_is_lost_and_nothing_counted_twice(self):
+        self.make_workspace("2025-08", "2025-11", "2025")
+        self.work("ingest", status=1)
+        whole = self.state()
+        (self.workspace / "tonghop.db").unlink()
+        for leftover in self.workspace.glob("tonghop.db-*"):
+            leftover.unlink()
+        chance = random.Random(20251231)
+        for _ in range(12):
+            process = subprocess.Popen([TONGHOP, "-w", self.workspace, "ingest"], stdout=subprocess.DEVNULL,
+                                       stderr=subprocess.DEVNULL, env={**os.environ, "TONGHOP_SHARE": str(SOURCE)})
+            time.sleep(chance.uniform(0.01, 0.4))
+            process.kill()
+            process.wait()
+        subprocess.run([TONGHOP, "-w", self.workspace, "ingest"], capture_output=True,
+                       env={**os.environ, "TONGHOP_SHARE": str(SOURCE)}, check=False)
+        self.assertEqual(self.state(), whole)
+        self.work("verify")
+
+
+class BadInput(CliTest):
+    def assert_says(self, done, *pieces):
+        for piece in pieces:
+            self.assertIn(piece, done.stderr)
+        self.assertNotIn("{", done.stderr)
+
+    def test_a_directory_that_is_no_workspace(self):
+        self.assert_says(self.call("-w", "khong-co", "run", status=2), "khong-co", "tonghop init")
+
+    def test_a_missing_folder(self):
+        self.make_workspace()
+        self.assert_says(self.work("ingest", "khong-co", status=2), "khong-co")
+
+    def test_an_empty_inbox(self):
+        self.make_workspace()
+        self.assertIn("0 tệp mới", self.work("ingest").stdout)
+        done = self.work("run", "--period", "2025-12", "--as-of", "2026-01-05", status=1)
+        self.assertIn("chưa gửi", done.stdout)
+
+    def test_a_damaged_database_is_named_and_left_alone(self):
+        self.make_workspace("2025")
+        database = self.workspace / "tonghop.db"
+        database.write_bytes(b"khong phai co so du lieu" * 400)
+        before = database.read_bytes()
+        self.assert_says(self.work("ingest", status=2), "tonghop.db")
+        self.assertEqual(database.read_bytes(), before)
+
+    def test_a_definition_with_an_error_is_named_with_its_place(self):
+        self.make_workspace()
+        forms = self.workspace / "data/programmes/tra-vinh-2021/forms"
+        forms.mkdir(parents=True)
+        text = (SOURCE / "data/programmes/tra-vinh-2021/forms/TV-01.yaml").read_text()
+        (forms / "TV-01.yaml").write_text(text.replace("layout: bang", "layout: bnag"))
+        line = 1 + text[:text.index("layout: bang")].count("\n")
+        self.assert_says(self.work("check", status=2), f"TV-01.yaml:{line}:9")
+
+    def test_a_register_with_an_error_is_named_with_its_place(self):
+        self.make_workspace("2025")
+        path = self.workspace / "inbox/2025/received.csv"
+        path.write_text("file,received_at,sender\na.xlsx,hôm qua,LĐLĐ\n")
+        self.assert_says(self.work("ingest", status=2), "received.csv:2:8", "hôm qua")
+
+    def test_an_unknown_report_format_federation_or_period(self):
+        self.make_workspace()
+        self.work("ingest")
+        self.assert_says(self.work("report", "khong-co", status=2), "khong-co", "thang")
+        self.assert_says(self.work("report", "thang", "--format", "docx", "--period", "2025-12", status=2), "docx")
+        self.assert_says(self.work("gaps", "--period", "2025-13", status=2), "2025-13")
+        self.assert_says(self.call("init", "khac", "--federation", "sao-hoa", status=2), "sao-hoa", "tra-vinh")
+
+    def test_init_overwrites_nothing(self):
+        self.make_workspace()
+        (self.workspace / "units.csv").write_text("của tôi")
+        self.call("init", self.workspace, "--federation", "tra-vinh", status=2)
+        self.assertEqual((self.workspace / "units.csv").read_text(), "của tôi")
+
+    @unittest.skipIf(os.geteuid() == 0, "the superuser may read everything")
+    def test_a_folder_without_rights(self):
+        self.make_workspace("2025")
+        folder = self.workspace / "inbox/2025"
+        folder.chmod(0)
+        self.addCleanup(folder.chmod, 0o755)
+        self.assert_says(self.work("ingest", status=2), "2025")
+
+    def test_a_second_run_is_told_to_wait(self):
+        self.make_workspace()
+        with open(self.workspace / ".tonghop.lock", "w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            self.work("ingest", status=4)
+        self.work("ingest")
+
+
+class Reports(CliTest):
+    def run_month(self):
+        self.make_workspace("2025-11", "2025-12", "2025")
+        # One unit that has not sent, so that the reports have somebody to name.
+        next((self.workspace / "inbox/2025-12").glob("*Y tế*")).unlink()
+        return self.work("run", "--period", "2025-12", "--as-of", "2025-12-31", status=1)
+
+    def test_the_monthly_run_writes_the_months_reports_and_names_who_is_missing(self):
+        done = self.run_month()
+        self.assertIn("Công đoàn ngành Y tế – TV-01: chưa gửi", done.stdout)
+        names = {path.name for path in (self.workspace / "out/2025-12").iterdir()}
+        self.assertEqual({ending for ending in (name.rsplit(".", 1)[1] for name in names)}, {"html", "xlsx"})
+        self.assertEqual(len(names), 6, names)
+        self.assertIn("2025-12", (self.workspace / "log/tonghop.log").read_text())
+
+    def test_reports_read_as_reviewed(self):
+        self.run_month()
+        for name in ("thang", "so-ket-2025", "ra-soat"):
+            with self.subTest(name):
+                out = self.directory / name
+                self.work("report", name, "--period", "2025" if name == "so-ket-2025" else "2025-12",
+                          "--as-of", "2025-12-31", "--format", "txt", "--out", out)
+                text = next(out.iterdir()).read_text()
+                golden = GOLDEN / f"{name}.txt"
+                if os.environ.get("TONGHOP_ACCEPT"):
+                    golden.parent.mkdir(exist_ok=True)
+                    golden.write_text(text)
+                self.maxDiff = None
+                self.assertMultiLineEqual(text, golden.read_text())
+
+    def test_the_same_data_give_the_same_bytes_in_any_time_zone(self):
+        self.run_month()
+        made = []
+        for zone, locale in (("UTC", "C"), ("Asia/Ho_Chi_Minh", "vi_VN.UTF-8")):
+            out = self.directory / zone.replace("/", "-")
+            self.work("report", "thang", "--period", "2025-12", "--as-of", "2025-12-31", "--out", out,
+                      environment={"TZ": zone, "LC_ALL": locale})
+            made.append({path.name: path.read_bytes() for path in out.iterdir()})
+        self.assertEqual(made[0], made[1])
+
+    def test_a_months_run_stays_below_200_megabytes(self):
+        self.run_month()
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+        print(f"peak memory of a month's run: {peak // 1024} MB", file=sys.stderr)
+        if "sanitize" not in TONGHOP:
+            self.assertLess(peak, 200 * 1024)
+
+
+class Keeping(CliTest):
+    def test_a_backup_brings_everything_back(self):
+        self.make_workspace("2025")
+        self.work("ingest")
+        before = self.state()
+        self.work("backup", self.directory / "ban-sao.db")
+        self.work("backup", self.directory / "ban-sao.db", status=2)
+        (self.workspace / "tonghop.db").write_bytes(b"hong")
+        self.work("restore", self.directory / "ban-sao.db")
+        self.assertEqual(self.state(), before)
+        self.assertIn("nguyên vẹn", self.work("verify").stdout)
+
+
+if __name__ == "__main__":
+    unittest.main()
