@@ -110,7 +110,9 @@ class Page {
         const std::string id = fmt::format("bieu-do-{}", ++charts_);
         line("<figure class=\"chart block\">");
         if (!chart.title.empty()) add("<figcaption>{}</figcaption>\n", markup(chart.title));
-        add("<div class=\"scroll\">\n{}\n</div>\n</figure>\n", svg(chart, words_, id));
+        line("<div class=\"scroll\">");
+        for (const std::string& picture : svg(chart, words_, id)) line(picture);
+        line("</div>\n</figure>");
     }
 
   private:
@@ -305,7 +307,11 @@ void Page::operator()(const Table& table) {
     else
         add("<div class=\"block scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">\n",
             escape(table.caption));
-    add("<table style=\"--columns:{}\">\n", grid.columns);
+    // Many columns need smaller letters to stand on one page.
+    const std::string_view density = grid.columns > 16   ? " class=\"denser\""
+                                     : grid.columns > 10 ? " class=\"dense\""
+                                                         : "";
+    add("<table{} style=\"--columns:{}\">\n", density, grid.columns);
     if (!table.caption.empty() || !table.unit_note.empty()) {
         add("<caption>{}", markup(table.caption));
         if (!table.unit_note.empty()) add("<span class=\"unit-note\">{}</span>", markup(table.unit_note));

@@ -86,7 +86,9 @@ RC_GTEST_PROP(Spread, KeepsLabelsApartAndInPlace, ()) {
 
 std::string draw(const Chart& chart) {
     static const text::Catalogue words(text::Language::vietnamese);
-    return svg(chart, words, "c");
+    std::string pictures;
+    for (const std::string& picture : svg(chart, words, "c")) pictures += picture;
+    return pictures;
 }
 
 std::size_t count(std::string_view text, std::string_view piece) {
@@ -122,6 +124,7 @@ TEST(SvgChart, IsDrawnForAnyNumberOfCategories) {
             EXPECT_EQ(count(picture, "class=\"bar s0\""),
                       in_legend + static_cast<std::size_t>(categories) - unknown);
             EXPECT_EQ(count(picture, "chưa có số liệu"), unknown);
+            EXPECT_EQ(count(picture, "<svg "), categories == 60 ? 4u : 1u) << "no part is higher than a page";
         }
 }
 
