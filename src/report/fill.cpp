@@ -48,7 +48,8 @@ TableCell cell_of(const Shown& shown) {
         cell.content = *shown.number;
         cell.format = shown.format;
     } else if (!shown.missing()) {
-        cell.content = RichText{{.text = shown.text, .figure = shown.figure}};
+        // The figure is the whole cell's.
+        cell.content = RichText{{.text = shown.text}};
     }
     return cell;
 }

@@ -186,6 +186,7 @@ ReportDocument render(const Template& used, const ReportData& data) {
 
     ReportDocument document;
     document.name = file_name(used.output.empty() ? used.name : fill_plain(used.output, resolver, nullptr));
+    if (data.unit != data.federation->root) document.name += "-" + file_name(data.unit);
     document.title = fill_plain(used.title, resolver, nullptr);
     document.as_of = data.as_of;
     if (used.letterhead != LetterheadForm::none) {

@@ -4,9 +4,9 @@
 
 namespace tonghop::report {
 
-const FormFigures* ReportData::find_form(std::string_view form) const {
+const FormTotals* ReportData::find_form(std::string_view form) const {
     const auto found =
-        std::ranges::find_if(forms, [&](const FormFigures& figures) { return figures.current.form == form; });
+        std::ranges::find_if(forms, [&](const FormTotals& figures) { return figures.current.form == form; });
     return found == forms.end() ? nullptr : &*found;
 }
 

@@ -10,19 +10,14 @@
 #include "core/definitions.hpp"
 #include "core/evaluation.hpp"
 #include "core/federation.hpp"
+#include "core/figures.hpp"
 #include "core/gaps.hpp"
 #include "core/report_document.hpp"
 
 namespace tonghop::report {
 
-/// The totals of the report's unit for one period of a trend.
-struct TrendPoint {
-    Period period;
-    UnitTotal total;
-};
-
-/// One form's figures as a report needs them.
-struct FormFigures {
+/// One form's totals as a report needs them.
+struct FormTotals {
     /// The form and period that the report is about. For a review: the form's last period up to the day.
     Consolidation current;
     /// The period directly before, and the same period a year before; nothing where nothing is known of it.
@@ -30,8 +25,8 @@ struct FormFigures {
     std::optional<Consolidation> year_ago;
     /// Flows added up from the year's first period to this one. Stocks in it are not looked at.
     std::optional<Consolidation> year_to_date;
-    /// Oldest first; a period without reports has a total without sums.
-    std::vector<TrendPoint> trend;
+    /// The report's unit, oldest first; a period without reports has a total without sums.
+    std::vector<PeriodTotal> trend;
 };
 
 /// What a unit wrote into a text field: difficulties, proposals.
@@ -62,7 +57,7 @@ struct ReportData {
     std::string unit;
     Period period;
     Date as_of;
-    std::vector<FormFigures> forms;
+    std::vector<FormTotals> forms;
     /// At as_of.
     std::vector<Evaluation> evaluations;
     GapReview gaps;
@@ -71,7 +66,7 @@ struct ReportData {
     SourcesOf sources;
 
     /// Nothing where the report has no figures of the form.
-    const FormFigures* find_form(std::string_view form) const;
+    const FormTotals* find_form(std::string_view form) const;
     const Evaluation* find_evaluation(std::string_view indicator) const;
 };
 

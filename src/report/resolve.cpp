@@ -31,6 +31,13 @@ Shown shown_number(std::optional<Decimal> number, NumberFormat format) {
     return {.text = text::format_number(*number, format), .number = number, .format = format};
 }
 
+void pad(Shown& shown) {
+    const bool is_digit = shown.number && shown.number->is_integer() &&
+                          *shown.number >= Decimal::from_integer(1) &&
+                          *shown.number <= Decimal::from_integer(9);
+    if (is_digit) shown.text = "0" + shown.text;
+}
+
 std::string Resolver::short_name(std::string_view unit) const {
     const Unit* found = data_.definitions->units.find(unit);
     if (found == nullptr) return text::clean(unit);
@@ -77,9 +84,7 @@ Shown Resolver::show(const Placeholder& placeholder, const Item* item) const {
         shown = general(name);
     }
     if (placeholder.view == "upper") shown.text = text::upper(shown.text);
-    if (placeholder.view == "padded" && shown.number && shown.number->is_integer() &&
-        *shown.number >= Decimal() && *shown.number < Decimal::from_integer(10))
-        shown.text = "0" + shown.text;
+    if (placeholder.view == "padded") pad(shown);
     return shown;
 }
 
@@ -103,6 +108,7 @@ Shown Resolver::general(std::string_view name) const {
     if (name == "federation.place") return shown_text(federation.place);
     if (name == "federation.report_symbol") return shown_text(federation.report_symbol);
     if (name == "federation.addressee") return shown_text(federation.addressee);
+    if (name == "unit.code") return shown_text(data_.unit);
     if (name == "unit.name") return shown_text(full_name(data_.unit));
     if (name == "unit.short_name") return shown_text(short_name(data_.unit));
     if (name == "programme.code") return shown_text(programme.code);
@@ -220,6 +226,8 @@ Shown Resolver::target_figure(std::string_view name) const {
         if (what == "not_met") holds = verdict == Verdict::not_met || verdict == Verdict::outside_range;
         if (what == "no_data") holds = verdict == Verdict::no_data;
         if (what == "not_due") holds = verdict == Verdict::not_due;
+        if (what == "no_threshold") holds = verdict == Verdict::no_threshold;
+        if (what == "not_applicable") holds = verdict == Verdict::not_applicable;
         if (holds) ids.push_back(item.indicator->id);
     }
     const auto count = static_cast<std::int64_t>(ids.size());

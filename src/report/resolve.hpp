@@ -34,9 +34,9 @@ struct Item {
     const Evaluation* evaluation = nullptr;
     /// Code of the unit that the row is of.
     std::string unit;
-    const FormFigures* figures = nullptr;
+    const FormTotals* figures = nullptr;
     const ExpectedReport* report = nullptr;
-    const TrendPoint* point = nullptr;
+    const PeriodTotal* point = nullptr;
     const Opinion* opinion = nullptr;
     std::optional<Period> period;
 };
@@ -93,6 +93,9 @@ class Resolver {
     const Wording& words_;
     Figures* figures_;
 };
+
+/// "03": a number from 1 to 9 with a leading zero, as official texts write counts.
+void pad(Shown& shown);
 
 /// Plain text as a shown value.
 Shown shown_text(std::string_view text);

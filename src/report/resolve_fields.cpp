@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
 
 #include "report/resolve.hpp"
 #include "text/format_date.hpp"
@@ -10,6 +13,7 @@ namespace tonghop::report {
 namespace {
 
 constexpr std::string_view kRows = "rows";
+constexpr std::string_view kCumulative = ":cumulative";
 
 NumberFormat format_of(const Form* form, std::string_view field) {
     const Field* found = form == nullptr ? nullptr : form->find(field);
@@ -41,6 +45,14 @@ FigureSources submitters(const ReportData& data, const Resolver& resolver, const
     return sources;
 }
 
+/// Codes of the units that have a total, but for the one that the report is about.
+std::set<std::string> submitters_of(const Consolidation& consolidation, const std::string& own_unit) {
+    std::set<std::string> codes;
+    for (const UnitTotal& total : consolidation.totals)
+        if (total.unit != own_unit) codes.insert(total.unit);
+    return codes;
+}
+
 }  // namespace
 
 std::optional<Decimal> total_of(const Form& form, const UnitTotal& total, std::string_view field) {
@@ -59,7 +71,7 @@ std::optional<Decimal> total_of(const Definitions& definitions, const Consolidat
 }
 
 Shown Resolver::field(std::string_view form, std::string_view field, std::string_view unit) const {
-    const FormFigures* figures = data_.find_form(form);
+    const FormTotals* figures = data_.find_form(form);
     if (figures == nullptr) return {};
     return total(figures->current, field, unit.empty() ? std::string_view(data_.unit) : unit, "");
 }
@@ -85,9 +97,10 @@ Shown Resolver::total(const Consolidation& consolidation, std::string_view field
         {.id = shown.figure,
          .label = label + ", " + short_name(unit),
          .value = shown.text,
-         .formula = words_("report.formula.sum", {{"field", label},
-                                                  {"form", consolidation.form},
-                                                  {"period", text::period_name(consolidation.period)}}),
+         .formula = words_(figure_suffix == kCumulative ? "report.formula.cumulative" : "report.formula.sum",
+                           {{"field", label},
+                            {"form", consolidation.form},
+                            {"period", text::period_name(consolidation.period)}}),
          .coverage = total->expected > 0 ? words_.coverage(total->reported, total->expected) : "",
          .sources = std::move(sources.listed),
          .more_sources = sources.more});
@@ -105,7 +118,7 @@ Shown Resolver::point_total(const Item& item, std::string_view field) const {
 }
 
 Shown Resolver::field_view(const Placeholder& placeholder, const FieldName& name) const {
-    const FormFigures* figures = data_.find_form(name.form);
+    const FormTotals* figures = data_.find_form(name.form);
     const Form* form = data_.definitions->find_form(name.form);
     if (form == nullptr) return {};
     const Field* field_definition = form->find(name.field);
@@ -130,7 +143,7 @@ Shown Resolver::field_view(const Placeholder& placeholder, const FieldName& name
         if (field_definition == nullptr || field_definition->kind != FieldKind::flow ||
             !figures->year_to_date)
             return {};
-        return total(*figures->year_to_date, name.field, data_.unit, ":cumulative");
+        return total(*figures->year_to_date, name.field, data_.unit, kCumulative);
     }
     if (view == "change" || view == "change_percent")
         return field_change(placeholder, name, view == "change_percent");
@@ -139,14 +152,12 @@ Shown Resolver::field_view(const Placeholder& placeholder, const FieldName& name
         return whole ? field_share(name, *whole) : Shown();
     }
     Shown shown = field(name.form, name.field);
-    if (view == "padded" && shown.number && shown.number->is_integer() && *shown.number >= Decimal() &&
-        *shown.number < Decimal::from_integer(10))
-        shown.text = "0" + shown.text;
+    if (view == "padded") pad(shown);
     return shown;
 }
 
 Shown Resolver::field_change(const Placeholder& placeholder, const FieldName& name, bool in_percent) const {
-    const FormFigures& figures = *data_.find_form(name.form);
+    const FormTotals& figures = *data_.find_form(name.form);
     const Form& form = *data_.definitions->find_form(name.form);
     const std::string_view argument = placeholder.argument;
     const auto blank = std::min(argument.find(' '), argument.size());
@@ -164,13 +175,25 @@ Shown Resolver::field_change(const Placeholder& placeholder, const FieldName& na
     if (!now || !then) return shown_text(words_("report.change.unknown", {{"base", base_words}}));
 
     const NumberFormat format = format_of(&form, name.field);
-    Shown shown = shown_text(in_percent ? words_.change_percent(*now, *then, format, counted, base_words)
-                                        : words_.change(*now, *then, format, counted, base_words));
+    std::string said = in_percent ? words_.change_percent(*now, *then, format, counted, base_words)
+                                  : words_.change(*now, *then, format, counted, base_words);
+    // A change may come from who reported, not from what happened.
+    const UnitTotal& total_now = *figures.current.find(data_.unit);
+    const UnitTotal& total_then = *before->find(data_.unit);
+    const bool same_units =
+        data_.unit == data_.federation->root
+            ? submitters_of(figures.current, data_.unit) == submitters_of(*before, data_.unit)
+            : total_now.reported == total_then.reported;
+    if (!same_units)
+        said = words_("report.change.other-units",
+                      {{"change", said},
+                       {"now", fmt::format("{}/{}", total_now.reported, total_now.expected)},
+                       {"then", fmt::format("{}/{}", total_then.reported, total_then.expected)}});
+    Shown shown = shown_text(said);
     shown.figure = name.form + "." + name.field + ":" + std::string(base);
     if (in_percent) shown.figure += "-percent";
     if (figures_ == nullptr || figures_->has(shown.figure)) return shown;
     const Field* known = form.find(name.field);
-    const UnitTotal* total = figures.current.find(data_.unit);
     figures_->add(
         {.id = shown.figure,
          .label = (known == nullptr ? words_("report.rows") : label_of(*known)) + ", " + base_words,
@@ -179,7 +202,7 @@ Shown Resolver::field_change(const Placeholder& placeholder, const FieldName& na
                                                      {"then", text::period_name(before->period)}}),
          .numerator = text::format_number(*now, format),
          .denominator = text::format_number(*then, format),
-         .coverage = words_.coverage(total->reported, total->expected)});
+         .coverage = words_.coverage(total_now.reported, total_now.expected)});
     return shown;
 }
 

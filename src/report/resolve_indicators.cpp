@@ -63,6 +63,17 @@ NumberFormat value_format(const Indicator& indicator, Decimal value) {
             std::max(places(indicator.target.value), places(indicator.target.upper))};
 }
 
+std::optional<Decimal> whole_below(const std::optional<Decimal>& value) {
+    if (!value) return std::nullopt;
+    const Decimal whole = Decimal::from_integer(value->integer_part());
+    return whole > *value ? whole - Decimal::from_integer(1) : whole;
+}
+
+std::optional<Decimal> whole_above(const std::optional<Decimal>& value) {
+    const auto below = value ? whole_below(-*value) : std::nullopt;
+    return below ? std::optional(-*below) : std::nullopt;
+}
+
 }  // namespace
 
 void Resolver::add_indicator_figure(const Indicator& indicator, const Evaluation* evaluation) const {
@@ -158,6 +169,13 @@ Shown Resolver::indicator_view(const Indicator& indicator, const Evaluation* eva
         return value ? figured(shown_number(value, plain_format(*value))) : Shown();
     };
     if (view.empty() || view == "value") return like_value(evaluation->value);
+    if (view == "amount") {
+        Shown shown = like_value(evaluation->value);
+        const bool has_sign = shown.format.style == NumberStyle::percent;
+        if (!shown.missing() && !has_sign) shown.text += " " + text::clean(indicator.unit);
+        shown.number.reset();
+        return shown;
+    }
     if (view == "numerator") return plain(evaluation->numerator);
     if (view == "denominator") return plain(evaluation->denominator);
     if (view == "fraction") {
@@ -170,16 +188,27 @@ Shown Resolver::indicator_view(const Indicator& indicator, const Evaluation* eva
         return figured(shown_number(evaluation->attainment,
                                     percent_format(*evaluation->attainment, Decimal::from_integer(100))));
     }
-    if (view == "shortfall") {
-        if (!evaluation->shortfall) return {};
-        if (indicator.is_ratio())
-            return figured({.text = points_text(*evaluation->shortfall),
-                            .number = evaluation->shortfall,
-                            .format = {NumberStyle::count, places_apart(*evaluation->shortfall, Decimal())}});
-        return plain(evaluation->shortfall);
+    const auto points = [&](const std::optional<Decimal>& value) {
+        if (!value) return Shown();
+        return figured(shown_number(value, {NumberStyle::count, places_apart(*value, Decimal())}));
+    };
+    if (view == "shortfall")
+        return indicator.is_ratio() ? points(evaluation->shortfall) : plain(evaluation->shortfall);
+    // Where things are counted, a part of one is none: what is needed is rounded up, what is to come is not.
+    const bool is_counted = !indicator.is_ratio() && evaluation->value && evaluation->value->is_integer();
+    const auto pace = is_counted ? whole_above(evaluation->required_pace) : evaluation->required_pace;
+    if (view == "pace") return is_counted ? plain(pace) : points(pace);
+    if (view == "projection")
+        return like_value(is_counted ? whole_below(evaluation->projection) : evaluation->projection);
+    if (view == "shortfall_amount" || view == "pace_amount") {
+        const auto amount = view == "pace_amount" ? pace : evaluation->shortfall;
+        Shown shown = indicator.is_ratio() ? points(amount) : plain(amount);
+        if (shown.missing()) return {};
+        shown.text = indicator.is_ratio() ? words_("report.points", {{"points", shown.text}})
+                                          : shown.text + " " + text::clean(indicator.unit);
+        shown.number.reset();
+        return shown;
     }
-    if (view == "pace") return plain(evaluation->required_pace);
-    if (view == "projection") return like_value(evaluation->projection);
     if (view == "coverage")
         return figured(shown_text(words_.coverage(evaluation->reported, evaluation->expected)));
     if (view == "result") return figured(shown_text(words_.result(indicator, *evaluation)));

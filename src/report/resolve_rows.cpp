@@ -51,8 +51,8 @@ std::vector<Item> Resolver::rows(const DataQuery& query) const {
             items = report_rows(query);
             break;
         case RowKind::period:
-            if (const FormFigures* figures = data_.find_form(query.form))
-                for (const TrendPoint& point : figures->trend)
+            if (const FormTotals* figures = data_.find_form(query.form))
+                for (const PeriodTotal& point : figures->trend)
                     items.push_back({.figures = figures, .point = &point, .period = point.period});
             break;
         case RowKind::opinion:
@@ -103,7 +103,7 @@ std::vector<Item> Resolver::indicator_rows(const DataQuery& query) const {
 }
 
 std::vector<Item> Resolver::unit_rows(const DataQuery& query) const {
-    const FormFigures* figures = data_.find_form(query.form);
+    const FormTotals* figures = data_.find_form(query.form);
     const Form* form = data_.definitions->find_form(query.form);
     if (figures == nullptr || form == nullptr) return {};
     const UnitRegister& units = data_.definitions->units;
