@@ -6,6 +6,7 @@
 #include "cli/read_file.hpp"
 #include "cli/read_submission.hpp"
 #include "core/operator_error.hpp"
+#include "spreadsheet/cell_values.hpp"
 #include "spreadsheet/read.hpp"
 
 namespace tonghop::cli {
@@ -15,7 +16,10 @@ namespace {
 /// Writes each cell as a JSON line.
 class CellLines : public spreadsheet::RowSink {
   public:
-    void begin_workbook(const spreadsheet::WorkbookInfo& info) override { styles_ = info.styles; }
+    void begin_workbook(const spreadsheet::WorkbookInfo& info) override {
+        styles_ = info.styles;
+        from_1904_ = info.dates_from_1904;
+    }
     void begin_sheet(std::string_view name, bool) override { sheet_ = name; }
     void row(const Row& row) override {
         for (const Cell& cell : row.cells) write(row.number, cell);
@@ -30,7 +34,7 @@ class CellLines : public spreadsheet::RowSink {
                 return;
             case CellType::number:
                 line["type"] = "number";
-                line["value"] = number(cell.number);
+                line["value"] = number(as_stored(cell));
                 break;
             case CellType::string:
                 line["type"] = "string";
@@ -49,6 +53,12 @@ class CellLines : public spreadsheet::RowSink {
         std::cout << line.dump(-1, ' ', false, Json::error_handler_t::replace) << "\n";
     }
 
+    /// Dates are handed on in the 1900 system; here the number is shown that the file holds.
+    double as_stored(const Cell& cell) const {
+        const bool is_date = cell.style < styles_.size() && styles_[cell.style].is_date;
+        return from_1904_ && is_date ? cell.number - spreadsheet::kDaysTo1904 : cell.number;
+    }
+
     static Json number(double value) {
         constexpr double kExact = 9'007'199'254'740'992;
         if (std::floor(value) == value && std::abs(value) < kExact) return static_cast<std::int64_t>(value);
@@ -57,6 +67,7 @@ class CellLines : public spreadsheet::RowSink {
 
     std::string sheet_;
     std::vector<CellStyle> styles_;
+    bool from_1904_ = false;
 };
 
 }  // namespace

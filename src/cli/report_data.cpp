@@ -60,7 +60,7 @@ report::ReportData ReportDataSource::data(const Programme& programme, const Peri
         if (history.form->programme != programme.code) continue;
         const auto own = period_of_form(*history.form, period, as_of);
         if (!own) continue;
-        data.forms.push_back(figures(history, *own));
+        data.forms.push_back(totals(history, *own, data.unit));
         if (std::ranges::find(reviewed, *own) == reviewed.end()) reviewed.push_back(*own);
     }
     data.evaluations = evaluations(workspace_, programme, histories_, as_of);
@@ -76,30 +76,30 @@ report::ReportData ReportDataSource::data(const Programme& programme, const Peri
     return data;
 }
 
-report::FormFigures ReportDataSource::figures(const FormHistory& history, const Period& period) const {
+report::FormTotals ReportDataSource::totals(const FormHistory& history, const Period& period,
+                                            const std::string& unit) const {
     const Definitions& definitions = workspace_.definitions;
-    report::FormFigures figures;
+    report::FormTotals totals;
     const auto of = [&](const Period& wanted) { return history.find(wanted); };
-    figures.current = of(period) != nullptr
-                          ? *of(period)
-                          : consolidate::RollUp(definitions, *history.form, period).finish();
-    if (const auto before = period.previous()) figures.previous = copy_of(of(*before));
-    figures.year_ago = copy_of(of(year_before(period)));
+    totals.current = of(period) != nullptr ? *of(period)
+                                           : consolidate::RollUp(definitions, *history.form, period).finish();
+    if (const auto before = period.previous()) totals.previous = copy_of(of(*before));
+    totals.year_ago = copy_of(of(year_before(period)));
 
     std::vector<const Consolidation*> of_the_year;
     for (const Consolidation& other : history.periods)
         if (other.period.frequency == period.frequency && other.period.year == period.year &&
             other.period <= period)
             of_the_year.push_back(&other);
-    if (!of_the_year.empty()) figures.year_to_date = consolidate::add_periods(of_the_year);
+    if (!of_the_year.empty()) totals.year_to_date = consolidate::add_periods(of_the_year);
 
     std::optional<Period> point = period;
     for (int count = 0; point && count < kTrendPeriods; ++count, point = point->previous()) {
         const Consolidation* found = of(*point);
-        const UnitTotal* total = found == nullptr ? nullptr : found->find(definitions.units.root()->code);
-        if (total != nullptr) figures.trend.insert(figures.trend.begin(), {*point, *total});
+        const UnitTotal* total = found == nullptr ? nullptr : found->find(unit);
+        if (total != nullptr) totals.trend.insert(totals.trend.begin(), {*point, *total});
     }
-    return figures;
+    return totals;
 }
 
 const std::vector<ReportDataSource::File>& ReportDataSource::files(const Form& form, const Period& period) {

@@ -29,7 +29,8 @@ class ReportDataSource {
         FormSubmission reading;
     };
 
-    report::FormFigures figures(const FormHistory& history, const Period& period) const;
+    report::FormTotals totals(const FormHistory& history, const Period& period,
+                              const std::string& unit) const;
     report::FigureSources sources(std::string_view form, const Period& period, std::string_view unit,
                                   std::string_view field);
     std::vector<report::Opinion> opinions(const Programme& programme, Date as_of);
