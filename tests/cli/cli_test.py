@@ -225,13 +225,15 @@ class BadInput(CliTest):
         self.work("ingest")
 
 
-class Reports(CliTest):
+class MonthTest(CliTest):
     def run_month(self):
         self.make_workspace("2025-11", "2025-12", "2025")
         # One unit that has not sent, so that the reports have somebody to name.
         next((self.workspace / "inbox/2025-12").glob("*Y tế*")).unlink()
         return self.work("run", "--period", "2025-12", "--as-of", "2025-12-31", status=1)
 
+
+class Reports(MonthTest):
     def test_the_monthly_run_writes_the_months_reports_and_names_who_is_missing(self):
         done = self.run_month()
         self.assertIn("Công đoàn ngành Y tế – TV-01: chưa gửi", done.stdout)
@@ -271,6 +273,46 @@ class Reports(CliTest):
         print(f"peak memory of a month's run: {peak // 1024} MB", file=sys.stderr)
         if "sanitize" not in TONGHOP:
             self.assertLess(peak, 200 * 1024)
+
+
+@unittest.skipIf("sanitize" in TONGHOP, "what people see is the same")
+class WhatPeopleSee(MonthTest):
+    """In a real browser and a real office program; both are installed by scripts/setup."""
+
+    def setUp(self):
+        super().setUp()
+        self.run_month()
+        self.out = self.workspace / "out/2025-12"
+
+    def text_of(self, pdf):
+        return subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout
+
+    def test_html_prints_to_pages_of_a4_with_one_face(self):
+        for page in sorted(self.out.glob("*.html")):
+            with self.subTest(page.name):
+                pdf = self.directory / (page.stem + ".pdf")
+                subprocess.run(["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
+                                "--disable-background-networking", "--no-pdf-header-footer",
+                                f"--user-data-dir={self.directory}/browser", f"--print-to-pdf={pdf}", f"file://{page}"],
+                               capture_output=True, check=True, timeout=120)
+                about = subprocess.run(["pdfinfo", pdf], capture_output=True, text=True, check=True).stdout
+                self.assertIn("(A4)", about)
+                self.assertIn("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", self.text_of(pdf))
+                fonts = subprocess.run(["pdffonts", pdf], capture_output=True, text=True, check=True).stdout
+                faces = {line.split()[0].split("+")[-1].split("-")[0] for line in fonts.splitlines()[2:]}
+                self.assertEqual(faces, {"LiberationSerif"}, fonts)
+
+    def test_workbooks_open_in_libreoffice(self):
+        books = sorted(self.out.glob("*.xlsx"))
+        subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{self.directory}/office",
+                        "--convert-to", "pdf", "--outdir", self.directory / "books", *books],
+                       capture_output=True, check=True, timeout=300)
+        for book in books:
+            with self.subTest(book.name):
+                text = self.text_of(self.directory / "books" / (book.stem + ".pdf"))
+                self.assertIn("LIÊN ĐOÀN LAO ĐỘNG TỈNH TRÀ VINH", text)
+                self.assertNotIn("#REF!", text)
+                self.assertNotIn("Err:", text)
 
 
 class Keeping(CliTest):
