@@ -159,8 +159,7 @@ void export_indicators(const Source& source, const Sink& sink) {
         for (const Evaluation& evaluation :
              evaluations(source.workspace, programme, histories, source.session.as_of())) {
             const Indicator& indicator = *programme.find(evaluation.indicator);
-            // Ratios counted in «lần» are given as they are, all others in per cent.
-            const bool per_cent = indicator.is_ratio() && indicator.unit != "lần";
+            const bool per_cent = indicator.is_ratio();
             sink({{"programme", programme.code},
                   {"indicator", evaluation.indicator},
                   {"review", evaluation.review},

@@ -1,7 +1,8 @@
 #include <algorithm>
 
 #include "cli/commands.hpp"
-#include "cli/monthly.hpp"
+#include "cli/gap_summary.hpp"
+#include "cli/periods.hpp"
 #include "cli/reports.hpp"
 #include "core/operator_error.hpp"
 #include "text/format_number.hpp"

@@ -32,6 +32,23 @@ std::map<std::string, fs::path> template_files(const std::vector<fs::path>& root
     return files;
 }
 
+/// The report of a rhythm.
+std::string_view report_of(Frequency frequency) {
+    switch (frequency) {
+        case Frequency::month:
+            return "thang";
+        case Frequency::quarter:
+            return "quy";
+        case Frequency::half_year:
+            return "6-thang";
+        case Frequency::year:
+            return "nam";
+        case Frequency::term:
+            return "tong-ket";
+    }
+    return {};
+}
+
 }  // namespace
 
 std::vector<report::Template> load_templates(const Session& session, const Workspace& workspace) {
@@ -86,6 +103,15 @@ std::vector<fs::path> write_report(const Session& session, const report::Templat
         writer.write(document, written.back());
     }
     return written;
+}
+
+std::vector<ScheduledReport> scheduled_reports(const Programme& programme, const Period& period, Date as_of) {
+    std::vector<ScheduledReport> reports = {{std::string(report_of(period.frequency)), period, as_of}};
+    for (const Review& review : programme.reviews)
+        if (period.contains(review.as_of))
+            reports.push_back({review.name, *period_at(Frequency::year, review.as_of), review.as_of});
+    reports.push_back({"ra-soat", period, as_of});
+    return reports;
 }
 
 }  // namespace tonghop::cli

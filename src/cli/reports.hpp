@@ -28,4 +28,13 @@ std::vector<std::filesystem::path> write_report(const Session& session, const re
                                                 const report::ReportData& data,
                                                 const std::filesystem::path& directory);
 
+/// The reports that belong to a period: that of its rhythm, and the programme's reviews that fall into it.
+struct ScheduledReport {
+    std::string name;
+    Period period;
+    Date as_of;
+};
+
+std::vector<ScheduledReport> scheduled_reports(const Programme& programme, const Period& period, Date as_of);
+
 }  // namespace tonghop::cli

@@ -1,9 +1,10 @@
 #include <functional>
 
 #include "cli/commands.hpp"
+#include "cli/gap_summary.hpp"
 #include "cli/intake_summary.hpp"
 #include "cli/journal.hpp"
-#include "cli/monthly.hpp"
+#include "cli/periods.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/reports.hpp"
 #include "cli/run_lock.hpp"
