@@ -1,5 +1,6 @@
 #include "cli/command_line.hpp"
 
+#include <cctype>
 #include <iostream>
 #include <map>
 
@@ -26,12 +27,13 @@ class Reader {
         line_.options.language = language;
         app_.description(say_("help.program"));
         app_.require_subcommand(1);
-        app_.set_help_flag("-h,--help", say_("help.help"));
+        app_.fallthrough();
+        translate(app_);
+        app_.set_help_flag("-h,--help", say_("help.help"))->group(say_("help.label.options"));
         app_.set_version_flag("--version", "tonghop " TONGHOP_VERSION, say_("help.version"));
         app_.add_option("-w,--workspace", line_.options.workspace, say_("help.workspace"));
         app_.add_option("--lang", language_name_, say_("help.lang"))->check(CLI::IsMember({"vi", "en"}));
         app_.add_option("--programme", line_.options.programme, say_("help.programme"));
-        app_.fallthrough();
         for (const Command& command : kCommands) add(command);
     }
 
@@ -45,7 +47,7 @@ class Reader {
             app_.exit(call);
             return std::move(line_);
         } catch (const CLI::ParseError& mistake) {
-            std::cerr << say_("cli.usage", {{"reason", mistake.what()}}) << "\n";
+            std::cerr << say_("cli.usage", {{"reason", reason_of(mistake)}}) << "\n";
             line_.status = ExitStatus::operator_must_act;
             return std::move(line_);
         }
@@ -55,6 +57,32 @@ class Reader {
     }
 
   private:
+    /// CLI11 speaks English: the headings of its help, and the mistakes that people make most.
+    void translate(CLI::App& app) {
+        const auto formatter = app.get_formatter();
+        for (const char* label : {"Usage", "Options", "Positionals", "Subcommands", "OPTIONS", "SUBCOMMAND",
+                                  "SUBCOMMANDS", "REQUIRED", "TEXT"})
+            formatter->label(label, say_("help.label." + lower(label)));
+        app.option_defaults()->group(say_("help.label.options"));
+    }
+
+    static std::string lower(std::string text) {
+        for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        return text;
+    }
+
+    std::string reason_of(const CLI::ParseError& mistake) const {
+        const std::string what = mistake.what();
+        const std::string first = what.substr(0, what.find(' '));
+        const std::string last = what.substr(what.rfind(' ') + 1);
+        if (dynamic_cast<const CLI::RequiredError*>(&mistake) != nullptr)
+            return say_(first == "A" ? "cli.usage.no-command" : "cli.usage.required", {{"word", first}});
+        if (dynamic_cast<const CLI::ExtrasError*>(&mistake) != nullptr)
+            return say_("cli.usage.extra", {{"word", last}});
+        if (dynamic_cast<const CLI::ArgumentMismatch*>(&mistake) != nullptr) return say_("cli.usage.count");
+        return what;
+    }
+
     void add_period(CLI::App* sub, const std::string& name, std::optional<Period>& target,
                     const std::string& help, bool required = false) {
         auto* option = sub->add_option_function<std::string>(
@@ -72,6 +100,7 @@ class Reader {
         Options& options = line_.options;
         CLI::App* sub =
             app_.add_subcommand(std::string(command.name), say_("command." + std::string(command.name)));
+        sub->set_help_flag("-h,--help", say_("help.help"))->group(say_("help.label.options"));
         subcommands_.emplace_back(&command, sub);
         const auto understands = [&](unsigned what) { return (command.understands & what) != 0; };
         if (command.arguments != Arguments::none) {

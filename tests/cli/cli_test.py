@@ -59,7 +59,7 @@ class Commands(CliTest):
         self.assertGreater(len(names), 10)
         for name in names:
             self.assertIn(f"tonghop {name}", readme)
-            self.assertIn("Usage", self.call(name, "--help").stdout)
+            self.assertIn("Cách dùng", self.call(name, "--help").stdout)
 
     def test_cells_are_json_lines(self):
         file = next((INBOX / "2025").glob("*.xlsx"))
