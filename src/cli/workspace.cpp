@@ -89,6 +89,12 @@ void make_directory(const fs::path& path) {
 
 }  // namespace
 
+store::Database Workspace::open_read_only() const {
+    std::error_code ignored;
+    if (!fs::exists(database(), ignored)) throw OperatorError("cli.no-database", {{"path", root.string()}});
+    return store::Database::open_read_only(database());
+}
+
 Workspace open_workspace(const Session& session) {
     Workspace workspace;
     workspace.root = session.options.workspace;

@@ -25,7 +25,8 @@ struct Workspace {
     std::filesystem::path database() const { return root / "tonghop.db"; }
 
     store::Database open() const { return store::Database::open(database()); }
-    store::Database open_read_only() const { return store::Database::open_read_only(database()); }
+    /// Errors: OperatorError where nothing was ever taken in.
+    store::Database open_read_only() const;
 };
 
 /// Errors: OperatorError where the directory is no workspace, or a definition is wrong.

@@ -166,6 +166,11 @@ class BadInput(CliTest):
         self.make_workspace()
         self.assert_says(self.work("ingest", "khong-co", status=2), "khong-co")
 
+    def test_a_workspace_that_has_taken_nothing_in(self):
+        self.make_workspace()
+        for command in (["verify"], ["report", "thang", "--period", "2025-12"], ["export", "values"]):
+            self.assert_says(self.work(*command, status=2), "tonghop ingest")
+
     def test_an_empty_inbox(self):
         self.make_workspace()
         self.assertIn("0 tệp mới", self.work("ingest").stdout)
