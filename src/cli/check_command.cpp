@@ -1,5 +1,5 @@
 #include "cli/commands.hpp"
-#include "cli/reports.hpp"
+#include "cli/templates.hpp"
 
 namespace tonghop::cli {
 

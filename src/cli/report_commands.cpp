@@ -4,6 +4,7 @@
 #include "cli/gap_summary.hpp"
 #include "cli/periods.hpp"
 #include "cli/reports.hpp"
+#include "cli/templates.hpp"
 #include "core/operator_error.hpp"
 #include "text/format_number.hpp"
 

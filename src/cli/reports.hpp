@@ -9,15 +9,6 @@
 
 namespace tonghop::cli {
 
-/// The templates of a workspace: the packaged ones, with its own in the place of those of the same name.
-/// Errors: OperatorError with file:line:column of every problem.
-std::vector<report::Template> load_templates(const Session& session, const Workspace& workspace);
-
-/// The template of a report for a programme: one written for it before one for all. nullptr where there is
-/// none.
-const report::Template* find_template(const std::vector<report::Template>& templates, const std::string& name,
-                                      const std::string& programme);
-
 /// Where a period's reports are written: out/<period>, or --out.
 std::filesystem::path report_directory(const Session& session, const Workspace& workspace,
                                        const std::string& name);

@@ -8,6 +8,7 @@
 #include "cli/progress_line.hpp"
 #include "cli/reports.hpp"
 #include "cli/run_lock.hpp"
+#include "cli/templates.hpp"
 
 namespace tonghop::cli {
 

@@ -58,7 +58,9 @@ const Federation& federation_of(const Definitions& definitions, const std::strin
 }
 
 /// Leaves what the federation's programmes, or the one asked for, consist of.
-void narrow(Definitions& definitions, const Federation& federation, const std::string& programme) {
+/// Result: the codes of the programmes left out.
+std::vector<std::string> narrow(Definitions& definitions, const Federation& federation,
+                                const std::string& programme) {
     if (!programme.empty() &&
         std::ranges::find(federation.programmes, programme) == federation.programmes.end()) {
         std::string known;
@@ -70,8 +72,12 @@ void narrow(Definitions& definitions, const Federation& federation, const std::s
                    ? std::ranges::find(federation.programmes, code) != federation.programmes.end()
                    : code == programme;
     };
+    std::vector<std::string> others;
+    for (const Programme& other : definitions.programmes)
+        if (!kept(other.code)) others.push_back(other.code);
     std::erase_if(definitions.programmes, [&](const Programme& other) { return !kept(other.code); });
     std::erase_if(definitions.forms, [&](const Form& form) { return !kept(form.programme); });
+    return others;
 }
 
 definitions::Loaded load_packaged(const text::Catalogue& say) {
@@ -110,7 +116,8 @@ Workspace open_workspace(const Session& session) {
     throw_if_any(loaded.problems, session.say);
     workspace.definitions = std::move(loaded.definitions);
     workspace.federation = federation_of(workspace.definitions, federation);
-    narrow(workspace.definitions, workspace.federation, session.options.programme);
+    workspace.other_programmes =
+        narrow(workspace.definitions, workspace.federation, session.options.programme);
 
     auto units = definitions::load_units(workspace.root / kUnits);
     throw_if_any(units.problems, session.say);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 #include "cli/session.hpp"
@@ -19,6 +20,8 @@ struct Workspace {
     /// Those of the federation's programmes (--programme: of that one), with its units.
     Definitions definitions;
     Federation federation;
+    /// Codes of the programmes that are known but left out of the definitions.
+    std::vector<std::string> other_programmes;
 
     std::filesystem::path inbox() const { return root / "inbox"; }
     std::filesystem::path out() const { return root / "out"; }

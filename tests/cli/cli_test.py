@@ -69,9 +69,25 @@ class Commands(CliTest):
             self.assertEqual(list(cell), ["sheet", "ref", "type", "value", "format"])
         self.assertIn("LIÊN ĐOÀN LAO ĐỘNG TỈNH TRÀ VINH", [cell["value"] for cell in cells])
 
-    def test_definitions_and_templates_are_valid(self):
+    def test_definitions_and_templates_of_every_federation_are_valid(self):
+        for federation in sorted(path.name for path in (SOURCE / "data/federations").iterdir()):
+            with self.subTest(federation):
+                workspace = self.directory / federation
+                self.call("init", workspace, "--federation", federation)
+                self.assertIn("đều hợp lệ", self.call("-w", workspace, "check").stdout)
+
+    def test_a_workspaces_template_takes_the_place_of_the_packaged_one_wherever_it_stands(self):
         self.make_workspace()
-        self.assertIn("tra-vinh-2021", self.work("check").stdout)
+        packaged = self.work("check").stdout
+        own = self.workspace / "templates" / "cua-toi.md"
+        own.parent.mkdir()
+        own.write_text((SOURCE / "templates/tra-vinh-2021/thang.md").read_text())
+        self.assertEqual(self.work("check").stdout, packaged)
+        own.write_text(own.read_text().replace("TV-C01", "TV-C0l"))
+        self.assertIn("cua-toi.md:47:8", self.work("check", status=2).stderr)
+        own.write_text((SOURCE / "templates/ra-soat.md").read_text())
+        shutil.copy(own, own.with_name("hai.md"))
+        self.assertIn("mẫu cùng tên", self.work("check", status=2).stderr)
 
     def test_english_is_spoken_when_asked_for(self):
         self.assertIn("is no workspace", self.call("--lang", "en", "ingest", status=2).stderr)
