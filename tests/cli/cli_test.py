@@ -263,6 +263,13 @@ class Reports(MonthTest):
         self.assertEqual(len(names), 6, names)
         self.assertIn("2025-12", (self.workspace / "log/tonghop.log").read_text())
 
+    def test_the_workbooks_of_a_run_hold_nothing_that_excel_would_repair(self):
+        self.run_month()
+        books = sorted((self.workspace / "out").rglob("*.xlsx"))
+        self.assertGreater(len(books), 2)
+        done = subprocess.run([SOURCE / "tests/tools/check_package.py", *books], capture_output=True, text=True)
+        self.assertEqual((done.returncode, done.stdout), (0, ""), done.stderr)
+
     def test_reports_read_as_reviewed(self):
         self.run_month()
         for name in ("thang", "so-ket-2025", "ra-soat"):

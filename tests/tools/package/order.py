@@ -1,0 +1,46 @@
+"""The order of child elements, by the sequences of the schema."""
+from package.container import local
+
+WORKSHEET = """sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges
+    scenarios autoFilter sortState dataConsolidate customSheetViews mergeCells phoneticPr conditionalFormatting
+    dataValidations hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks customProperties
+    cellWatches ignoredErrors smartTags drawing legacyDrawing legacyDrawingHF drawingHF picture oleObjects controls
+    webPublishItems tableParts extLst""".split()
+WORKBOOK = """fileVersion fileSharing workbookPr workbookProtection bookViews sheets functionGroups
+    externalReferences definedNames calcPr oleSize customWorkbookViews pivotCaches smartTagPr smartTagTypes
+    webPublishing fileRecoveryPr webPublishObjects extLst""".split()
+STYLES = """numFmts fonts fills borders cellStyleXfs cellXfs cellStyles dxfs tableStyles colors extLst""".split()
+CELL = "f v is extLst".split()
+SHEET_VIEW = "pane selection pivotSelection extLst".split()
+VALIDATION = "formula1 formula2".split()
+FORMAT = "alignment protection extLst".split()
+DIFFERENTIAL_FORMAT = "font numFmt fill alignment border protection extLst".split()
+BORDER = "start left end right top bottom diagonal vertical horizontal".split()
+TABLE = "autoFilter sortState tableColumns tableStyleInfo extLst".split()
+COMMENTS = "authors commentList extLst".split()
+STRING = "t r rPh phoneticPr".split()
+
+_REPEATED = {"conditionalFormatting", "fileRecoveryPr", "selection", "pivotSelection", "r", "rPh"}
+
+
+def problems(element, sequence):
+    """What breaks the sequence among an element's children."""
+    found = []
+    place = -1
+    seen = set()
+    namespace = element.tag.rpartition("}")[0]
+    for each in element:
+        name = local(each)
+        # Elements of later versions have namespaces of their own and are passed over by earlier ones.
+        if not name or each.tag.rpartition("}")[0] != namespace:
+            continue
+        if name not in sequence:
+            found.append(f"<{name}> does not belong into <{local(element)}>")
+            continue
+        if sequence.index(name) < place:
+            found.append(f"<{name}> stands behind <{sequence[place]}> in <{local(element)}>")
+        place = max(place, sequence.index(name))
+        if name in seen and name not in _REPEATED:
+            found.append(f"<{name}> stands twice in <{local(element)}>")
+        seen.add(name)
+    return found
