@@ -34,6 +34,26 @@ struct Carried {
     bool operator==(const Carried&) const = default;
 };
 
+/// A submitter's report for a period that a figure is made of.
+struct ReportUsed {
+    std::string unit;
+    Period period;
+
+    bool operator==(const ReportUsed&) const = default;
+};
+
+/// One thing that an indicator's formula asks for: a field (or the records) of a form.
+struct FigurePart {
+    /// As the formula has it: TV-01.dv_tong, rows(TV-01).
+    std::string text;
+    std::string form;
+    /// Empty where records are counted.
+    std::string field;
+    std::optional<Decimal> value;
+    /// The reports behind the value, by period, then in register order.
+    std::vector<ReportUsed> reports;
+};
+
 /// One indicator of a programme at a review date.
 struct Evaluation {
     std::string programme;
@@ -72,6 +92,8 @@ struct Evaluation {
     /// Submitters left out because their last report is older than the form's look-back, or that never
     /// reported.
     std::vector<std::string> left_out;
+    /// What numerator and denominator are made of, each once, in order of appearance.
+    std::vector<FigurePart> parts;
 };
 
 }  // namespace tonghop

@@ -8,6 +8,7 @@
 #include "core/sum.hpp"
 #include "evaluate/judge.hpp"
 #include "formula/evaluate.hpp"
+#include "formula/print.hpp"
 
 namespace tonghop::evaluate {
 
@@ -45,6 +46,25 @@ class Source {
         if (reference.field.empty()) return form_->layout != Layout::list;
         const Field* field = form_->find(reference.field);
         return field != nullptr && is_stock(field->kind);
+    }
+
+    /// Whose reports a value is made of: each submitter's last one, or all of the horizon.
+    std::vector<ReportUsed> reports(const formula::Reference& reference) const {
+        std::vector<ReportUsed> used;
+        if (!at_review(reference)) {
+            for (const PeriodSums* sums : horizon_)
+                for (const std::string& unit : sums->submitters) used.push_back({unit, sums->period});
+            return used;
+        }
+        for (const std::string& unit : figures_->reported) {
+            const auto carried = std::ranges::find(figures_->carried, unit, &Carried::unit);
+            if (carried != figures_->carried.end())
+                used.push_back({unit, carried->period});
+            else if (figures_->newest)
+                used.push_back({unit, *figures_->newest});
+        }
+        std::ranges::stable_sort(used, {}, &ReportUsed::period);
+        return used;
     }
 
     const FormFigures& figures() const { return *figures_; }
@@ -129,7 +149,7 @@ void merge(std::vector<Item>& into, const std::vector<Item>& items) {
         if (std::ranges::find(into, item) == into.end()) into.push_back(item);
 }
 
-void add_coverage(Evaluation& evaluation, const Indicator& indicator, const Sources& sources) {
+void add_origin(Evaluation& evaluation, const Indicator& indicator, const Sources& sources) {
     std::vector<formula::Reference> references;
     for (const auto& expression : {indicator.numerator, indicator.denominator})
         if (expression) merge(references, formula::fields_of(*expression));
@@ -139,6 +159,11 @@ void add_coverage(Evaluation& evaluation, const Indicator& indicator, const Sour
     for (const formula::Reference& reference : references) {
         const auto found = sources.find(reference.form);
         if (found == sources.end()) continue;
+        evaluation.parts.push_back({.text = formula::text(reference),
+                                    .form = reference.form,
+                                    .field = reference.field,
+                                    .value = found->second.of(reference),
+                                    .reports = found->second.reports(reference)});
         const bool stocks = found->second.at_review(reference);
         if (!seen.emplace(reference.form, stocks).second) continue;
         const Coverage coverage = stocks ? of_stocks(found->second.figures()) : of_flows(found->second);
@@ -193,7 +218,7 @@ std::vector<Evaluation> against_targets(const Programme& programme, const std::v
             judge(indicator, value_of(indicator.numerator), value_of(indicator.denominator), as_of);
         evaluation.programme = programme.code;
         evaluation.review = review;
-        add_coverage(evaluation, indicator, sources);
+        add_origin(evaluation, indicator, sources);
         evaluations.push_back(std::move(evaluation));
     }
     return evaluations;

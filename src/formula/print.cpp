@@ -130,4 +130,19 @@ std::string text(const Expression& expression) {
                        at_rank(expression.operands.at(1), own + 1));
 }
 
+std::string text(const Reference& reference) {
+    const bool counts = reference.kind == Reference::Kind::rows;
+    std::string asked = reference.previous       ? "previous." + reference.field
+                        : counts                 ? reference.form
+                        : reference.form.empty() ? reference.field
+                                                 : reference.form + "." + reference.field;
+    if (!counts && !reference.where) return asked;
+    if (reference.where) {
+        const RecordFilter& where = *reference.where;
+        if (!asked.empty()) asked += ", ";
+        asked += fmt::format("{} {} \"{}\"", where.field, where.equal ? "=" : "!=", where.text);
+    }
+    return fmt::format("{}({})", counts ? "rows" : "sum", asked);
+}
+
 }  // namespace tonghop::formula

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -20,35 +19,19 @@ int year_of(Date day) {
     return static_cast<int>(std::chrono::year_month_day(day).year());
 }
 
-/// The fields that a formula is made of: (form, field).
-void add_fields(const std::optional<Expression>& formula,
-                std::set<std::pair<std::string, std::string>>& fields) {
-    if (!formula) return;
-    const bool is_rows = formula->kind == Expression::Kind::call && formula->name == "rows";
-    if (!formula->form.empty() && (formula->kind == Expression::Kind::field || is_rows))
-        fields.emplace(formula->form, is_rows ? "rows" : formula->name);
-    for (const Expression& operand : formula->operands) add_fields(operand, fields);
-}
-
-FigureSources sources_of(const ReportData& data, const Indicator& indicator, const Evaluation& evaluation) {
+FigureSources sources_of(const ReportData& data, const Evaluation& evaluation) {
     FigureSources found;
     if (!data.sources) return found;
-    std::set<std::pair<std::string, std::string>> fields;
-    add_fields(indicator.numerator, fields);
-    add_fields(indicator.denominator, fields);
-    for (const auto& [code, field] : fields) {
-        const Form* form = data.definitions->find_form(code);
-        if (form == nullptr) continue;
-        for (const Period& period : evaluation.periods) {
-            if (form->schedule(period) == nullptr) continue;
-            FigureSources some = data.sources(code, period, data.unit, field);
+    for (const FigurePart& part : evaluation.parts)
+        for (const ReportUsed& report : part.reports) {
+            FigureSources some = data.sources(part.form, report.period, report.unit,
+                                              part.field.empty() ? "rows" : std::string_view(part.field));
             const std::size_t room = kMostSources - found.listed.size();
             const std::size_t taken = std::min(room, some.listed.size());
             const auto end = some.listed.begin() + static_cast<std::ptrdiff_t>(taken);
             std::move(some.listed.begin(), end, std::back_inserter(found.listed));
             found.more += some.more + static_cast<int>(some.listed.size() - taken);
         }
-    }
     return found;
 }
 
@@ -111,7 +94,7 @@ void Resolver::add_indicator_figure(const Indicator& indicator, const Evaluation
                    {{"unit", short_name(carried.unit)}, {"period", text::period_name(carried.period)}}));
     for (const std::string& unit : evaluation->left_out)
         figure.notes.push_back(words_("report.note.left-out", {{"unit", short_name(unit)}}));
-    FigureSources sources = sources_of(data_, indicator, *evaluation);
+    FigureSources sources = sources_of(data_, *evaluation);
     figure.sources = std::move(sources.listed);
     figure.more_sources = sources.more;
     figures_->add(std::move(figure));

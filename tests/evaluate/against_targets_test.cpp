@@ -66,6 +66,19 @@ TEST(AgainstTargets, StocksAreThoseAtTheReviewWithWhoIsCarried) {
     EXPECT_EQ(result.as_of, kReview);
 }
 
+TEST(AgainstTargets, AFigureNamesTheReportsThatItIsMadeOf) {
+    const Evaluation stock = evaluated(indicator("S", "TV-02.tong_2", "TV-02.tong"));
+    ASSERT_EQ(stock.parts.size(), 2U);
+    EXPECT_EQ(stock.parts[0].text, "TV-02.tong_2");
+    EXPECT_EQ(stock.parts[1].value, stock.denominator);
+    // Of each submitter the last report only, not all that came for the periods.
+    EXPECT_EQ(stock.parts[1].reports,
+              (std::vector<ReportUsed>{{"B", Period::whole_year(2024)}, {"A", Period::whole_year(2025)}}));
+    Indicator wanted = indicator("F", "TV-02.moi");
+    wanted.span = Span::over_term;
+    EXPECT_EQ(evaluated(wanted).parts.at(0).reports.size(), 9U);
+}
+
 TEST(AgainstTargets, FlowsOverTheTermAreSummedFromItsFirstDay) {
     Indicator wanted = indicator("F", "TV-02.moi");
     wanted.span = Span::over_term;

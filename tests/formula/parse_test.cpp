@@ -120,6 +120,13 @@ TEST(FieldsOf, ListsEachReferenceOnceInOrder) {
     EXPECT_EQ(found[3], (Reference{Reference::Kind::rows, "TV-01", "", false, {}}));
 }
 
+TEST(FieldsOf, EachIsWrittenAsTheFormulaHasIt) {
+    for (const std::string_view formula :
+         {"TV-01.dv_tong", "rows(TV-01)", "rows(BT-02, khu_vuc = \"Nhà nước\")",
+          "sum(BT-02.cb_tong, khu_vuc != \"Nghiệp đoàn\")"})
+        EXPECT_EQ(text(fields_of(parsed(formula)).at(0)), formula);
+}
+
 TEST(FieldsOf, TellsWhichRecordsAreMeant) {
     const auto found = fields_of(parsed("sum(BT-02.cb_tong, khu_vuc != \"Nghiệp đoàn\")"));
     ASSERT_EQ(found.size(), 1U);
