@@ -14,6 +14,7 @@ ExitStatus ingest(const Session& session);
 ExitStatus consolidate(const Session& session);
 ExitStatus report(const Session& session);
 ExitStatus gaps(const Session& session);
+ExitStatus explain(const Session& session);
 ExitStatus recheck(const Session& session);
 ExitStatus accept(const Session& session);
 ExitStatus lock(const Session& session);
@@ -61,6 +62,7 @@ inline constexpr std::array kCommands = {
     Command{"consolidate", consolidate, Arguments::none, period | period_required},
     Command{"report", report, Arguments::one, period | as_of | unit | each_unit | format | out},
     Command{"gaps", gaps, Arguments::none, period | span | as_of | form | format | out},
+    Command{"explain", explain, Arguments::one, period | as_of | unit},
     Command{"recheck", recheck, Arguments::none, period},
     Command{"accept", accept, Arguments::one, signature},
     Command{"lock", lock, Arguments::none, period | period_required | form | signature},

@@ -109,6 +109,26 @@ class TakingIn(CliTest):
         self.assertEqual([(s["status"], s["revision"], s["in_force"]) for s in files],
                          [("returned", 0, False), ("accepted", 1, True)])
 
+    def test_a_figure_is_walked_back_to_its_cells_and_a_file_forward_to_its_figures(self):
+        self.make_workspace("2025-07", "2025-08")
+        self.work("ingest", status=1)
+        target = self.work("explain", "TV-C05", "--as-of", "2025-08-31").stdout
+        self.assertIn("Nguyên văn: “Có 70% trở lên các đơn vị", target)
+        self.assertIn("TV-01.tuld_da_ky / TV-01.tuld_dien", target.replace("(", "").replace(")", ""))
+        told = {t["field"]: t for t in self.export("totals") if t["unit"] == "TVH01" and t["period"] == "2025-08"}
+        total = self.work("explain", "TV-01.tuld_da_ky", "--period", "2025-08").stdout
+        self.assertIn(f"tháng 8 năm 2025: {told['tuld_da_ky']['value']:g} – tệp số", total)
+        value = next(v for v in self.export("values") if v["period"] == "2025-08" and v["field"] == "dv_tong")
+        cell = self.work("explain", "TV-01.dv_tong", "--period", "2025-08", "--unit", value["unit"]).stdout
+        self.assertIn(f"ô {value['cell']}\n", cell)
+        self.assertIn(value["file"], cell)
+        number = next(s["id"] for s in self.export("submissions") if s["file"] == value["file"])
+        fed = self.work("explain", number, "--as-of", "2025-08-31").stdout
+        self.assertRegex(fed, r"TV-01.tuld_da_ky – .* → TV-C05")
+        replaced = next(s["id"] for s in self.export("submissions") if not s["in_force"])
+        self.assertIn("số liệu không được dùng", self.work("explain", replaced).stdout)
+        self.assertIn("Có phải “TV-01.dv_nu”", self.work("explain", "TV-01.dv_nuu", status=2).stderr)
+
     def test_a_returned_file_can_be_accepted_with_a_reason(self):
         self.make_workspace("2025-08")
         self.work("ingest", status=1)

@@ -1,0 +1,92 @@
+#include <algorithm>
+
+#include "cli/explain_origin.hpp"
+#include "cli/figures.hpp"
+#include "formula/print.hpp"
+#include "report/wording.hpp"
+#include "text/format_date.hpp"
+#include "text/format_number.hpp"
+#include "text/normalise.hpp"
+
+namespace tonghop::cli {
+
+namespace {
+
+Date review_day(const Session& session) {
+    if (session.options.as_of) return *session.options.as_of;
+    return session.options.period ? session.options.period->last_day() : session.as_of();
+}
+
+std::string value_text(const Indicator& indicator, const Evaluation& evaluation,
+                       const report::Wording& words) {
+    if (!evaluation.value) return words.verdict(evaluation.verdict);
+    const auto target = report::bound(indicator, indicator.target.value);
+    const std::string value = text::format_number(
+        *evaluation.value,
+        indicator.is_ratio()
+            ? report::percent_format(*evaluation.value, target.value_or(Decimal::from_integer(100)))
+            : report::plain_format(*evaluation.value));
+    if (!indicator.is_ratio()) return value + " " + text::clean(indicator.unit);
+    return value + " (" + shown(evaluation.numerator) + "/" + shown(evaluation.denominator) + ")";
+}
+
+void print_definition(const Explained& from, const Programme& programme, const Indicator& indicator) {
+    const auto& say = from.session.say;
+    print(indicator.id + ". " + text::clean(indicator.text));
+    print("  " + say("explain.source", {{"citation", text::clean(programme.citation)}}));
+    if (!indicator.quote.empty())
+        print("  " + say("explain.quote", {{"quote", text::clean(indicator.quote)}}));
+    if (!indicator.numerator) return print("  " + say("explain.no-form", {}));
+    print("  " + say(indicator.is_ratio() ? "explain.ratio" : "explain.count",
+                     {{"numerator", text::clean(indicator.numerator_text)},
+                      {"denominator", text::clean(indicator.denominator_text)}}));
+    std::string formula = formula::text(*indicator.numerator);
+    if (indicator.denominator)
+        formula = "(" + formula + ") / (" + formula::text(*indicator.denominator) + ")";
+    print("  " + say("explain.formula", {{"formula", formula}}));
+}
+
+void print_evaluation(const Explained& from, const Indicator& indicator, const Evaluation& evaluation) {
+    const auto& say = from.session.say;
+    const report::Wording words(say);
+    const std::string target = words.target(indicator);
+    print("  " + say(target.empty() ? "explain.value" : "explain.value-and-target",
+                     {{"date", text::numeric_date(evaluation.as_of)},
+                      {"value", value_text(indicator, evaluation, words)},
+                      {"target", target},
+                      {"verdict", words.verdict(evaluation.verdict)}}));
+    if (evaluation.expected > 0)
+        print("  " + say("explain.coverage",
+                         {{"coverage", words.coverage(evaluation.reported, evaluation.expected)}}));
+    for (const Carried& carried : evaluation.carried)
+        print("  " + words("report.note.carried", {{"unit", unit_name(from.workspace, carried.unit)},
+                                                   {"period", text::period_name(carried.period)}}));
+    for (const std::string& unit : evaluation.left_out)
+        print("  " + words("report.note.left-out", {{"unit", unit_name(from.workspace, unit)}}));
+}
+
+void print_part(const Explained& from, const FigurePart& part) {
+    const Form* form = from.workspace.definitions.find_form(part.form);
+    if (form == nullptr) return;
+    const Field* field = form->find(part.field);
+    print("  " + from.session.say("explain.part", {{"part", part.text},
+                                                   {"label", field_label(from, field)},
+                                                   {"value", shown(part.value)}}));
+    for (const ReportUsed& report : part.reports)
+        if (const auto origin = origin_of(from.database, *form, report.period, report.unit))
+            print_origin(from, *form, field, *origin);
+}
+
+}  // namespace
+
+void explain_indicator(const Explained& from, const Programme& programme, const Indicator& indicator) {
+    print_definition(from, programme, indicator);
+    const auto all = evaluations(from.workspace, programme, form_histories(from.workspace, from.database),
+                                 review_day(from.session));
+    const auto evaluation = std::ranges::find(all, indicator.id, &Evaluation::indicator);
+    if (evaluation == all.end()) return;
+    print_evaluation(from, indicator, *evaluation);
+    for (const FigurePart& part : evaluation->parts) print_part(from, part);
+}
+
+}  // namespace tonghop::cli

@@ -1,0 +1,70 @@
+#include "cli/explain_origin.hpp"
+
+#include "report/wording.hpp"
+#include "text/format_date.hpp"
+#include "text/format_number.hpp"
+
+namespace tonghop::cli {
+
+std::optional<Origin> origin_of(const store::Database& database, const Form& form, const Period& period,
+                                const std::string& submitter) {
+    const auto counting = store::in_force(database, form.code, period, submitter);
+    if (!counting) return std::nullopt;
+    auto stored = store::submission(database, counting->submission);
+    auto reading =
+        store::records(database, counting->submission, form.code, period, store::version_of(form).fields);
+    if (!stored || !reading) return std::nullopt;
+    return Origin{*counting, std::move(stored->receipt), std::move(*reading)};
+}
+
+std::optional<Decimal> sum_of(const Form& form, const Field* field, const FormSubmission& reading) {
+    if (field == nullptr) return Decimal::from_integer(static_cast<std::int64_t>(reading.records.size()));
+    const auto slot = form.slot(field->code);
+    if (!slot) return std::nullopt;
+    std::optional<Decimal> sum;
+    for (const Record& record : reading.records)
+        if (const auto& number = record.values[*slot].number) sum = sum.value_or(Decimal()) + *number;
+    return sum;
+}
+
+std::string cells_of(const Form& form, const Field* field, const FormSubmission& reading) {
+    const auto slot = field == nullptr ? std::nullopt : form.slot(field->code);
+    if (!slot || reading.records.empty()) return {};
+    const auto first = reading.source(reading.records.front(), *slot);
+    const auto last = reading.source(reading.records.back(), *slot);
+    if (!first || !last) return {};
+    return *first == *last ? a1(*first) : a1(*first) + ":" + a1(*last);
+}
+
+void print_origin(const Explained& from, const Form& form, const Field* field, const Origin& origin) {
+    const std::string cells = cells_of(form, field, origin.reading);
+    print("    " + from.session.say(cells.empty() ? "explain.origin-without-cell" : "explain.origin",
+                                    {{"unit", unit_name(from.workspace, origin.in_force.submitter)},
+                                     {"period", text::period_name(origin.in_force.period)},
+                                     {"value", shown(sum_of(form, field, origin.reading))},
+                                     {"file", origin.receipt.file},
+                                     {"sheet", origin.reading.sheet},
+                                     {"cell", cells},
+                                     {"revision", std::to_string(origin.in_force.revision + 1)},
+                                     {"id", std::to_string(origin.in_force.submission)},
+                                     {"date", text::numeric_date(day_of(origin.receipt.received_at))}}));
+}
+
+std::string field_label(const Explained& from, const Field* field) {
+    return field == nullptr ? from.session.say("report.rows", {}) : report::label_of(*field);
+}
+
+std::string figure_name(const Explained& from, const Form& form, const Field* field) {
+    return form.code + "." + (field == nullptr ? "rows" : field->code) + " – " + field_label(from, field);
+}
+
+std::string shown(const std::optional<Decimal>& value) {
+    return value ? text::format_number(*value, report::plain_format(*value)) : "–";
+}
+
+std::string unit_name(const Workspace& workspace, const std::string& code) {
+    const Unit* unit = workspace.definitions.units.find(code);
+    return unit != nullptr ? unit->short_name : code;
+}
+
+}  // namespace tonghop::cli
