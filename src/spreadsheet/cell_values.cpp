@@ -5,7 +5,7 @@
 #include <cmath>
 #include <cstdint>
 
-#include "spreadsheet/xml_scanner.hpp"
+#include "spreadsheet/utf8.hpp"
 
 namespace tonghop::spreadsheet {
 

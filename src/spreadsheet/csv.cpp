@@ -9,7 +9,7 @@
 
 #include "spreadsheet/cell_values.hpp"
 #include "spreadsheet/sheet_shape.hpp"
-#include "spreadsheet/xml_scanner.hpp"
+#include "spreadsheet/utf8.hpp"
 
 namespace tonghop::spreadsheet {
 

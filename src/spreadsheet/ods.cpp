@@ -130,10 +130,10 @@ class TableReader {
         std::uint32_t count = 1;
         std::uint32_t rows_spanned = 1;
         std::uint32_t columns_spanned = 1;
-        std::string_view style_name;
-        std::string_view type;
-        std::string_view value;
+        std::optional<std::uint32_t> style;
         bool has_value = false;
+        type_.clear();
+        value_.clear();
         bool is_error = false;
         Cell cell;
         XmlAttribute attribute;
@@ -143,16 +143,16 @@ class TableReader {
                 if (attribute.prefix == "calcext") {
                     is_error = attribute.value == "error";
                 } else {
-                    type = attribute.value;
+                    type_ = attribute.value;
                 }
             } else if (name == "value" || name == "date-value" || name == "time-value" ||
                        name == "boolean-value" || name == "string-value") {
-                value = attribute.value;
+                value_ = xml_.decode(attribute.value, scratch_);
                 has_value = true;
             } else if (name == "formula") {
                 cell.formula = true;
             } else if (name == "style-name") {
-                style_name = attribute.value;
+                style = styles_.place(xml_.decode(attribute.value, scratch_));
             } else if (name == "number-columns-repeated") {
                 count = repeats(attribute.value, kLastColumn);
             } else if (name == "number-columns-spanned") {
@@ -172,11 +172,11 @@ class TableReader {
                                {std::min(row_.number + rows_spanned - 1, kLastRow),
                                 std::min(first + columns_spanned - 1, kLastColumn)}});
         }
-        const bool no_result = type.empty();
+        const bool no_result = type_.empty();
         if (auto failure = read_paragraphs()) return failure;
-        if (auto failure = take_value(type, value, has_value, is_error, cell)) return failure;
+        if (auto failure = take_value(has_value, is_error, cell)) return failure;
         if (cell.type == CellType::empty && !(cell.formula && no_result)) return std::nullopt;
-        cell.style = cell_style(style_name, row_style, first);
+        cell.style = style ? *style : inherited_style(row_style, first);
         for (cell.column = first; cell.column <= last; ++cell.column) {
             if (row_.cells.size() == output_.cells_left) return too_large(limits_.cells);
             row_.cells.push_back(cell);
@@ -232,34 +232,31 @@ class TableReader {
         }
     }
 
-    Outcome take_value(std::string_view type, std::string_view value, bool has_value, bool is_error,
-                       Cell& cell) {
+    Outcome take_value(bool has_value, bool is_error, Cell& cell) {
         if (is_error || (cell.formula && is_error_text(text_))) {
             if (auto failure = texts_.put(text_, cell)) return failure;
             if (cell.type == CellType::string) cell.type = CellType::error;
             return std::nullopt;
         }
-        if (type == "boolean") {
+        if (type_ == "boolean") {
             cell.type = CellType::boolean;
-            cell.number = value == "true" || value == "1" ? 1 : 0;
+            cell.number = value_ == "true" || value_ == "1" ? 1 : 0;
             return std::nullopt;
         }
         std::optional<double> number;
-        if (type == "float" || type == "percentage" || type == "currency") number = parse_number(value);
-        if (type == "date") number = parse_iso_serial(value);
-        if (type == "time") number = parse_duration(value);
+        if (type_ == "float" || type_ == "percentage" || type_ == "currency") number = parse_number(value_);
+        if (type_ == "date") number = parse_iso_serial(value_);
+        if (type_ == "time") number = parse_duration(value_);
         if (number) {
             cell.type = CellType::number;
             cell.number = *number;
             return std::nullopt;
         }
-        if (text_.empty() && has_value) return texts_.put(xml_.decode(value, scratch_), cell);
-        return texts_.put(text_, cell);
+        return texts_.put(text_.empty() && has_value ? value_ : text_, cell);
     }
 
-    /// The cell's own style, else its row's, else its column's.
-    std::uint32_t cell_style(std::string_view name, std::uint32_t row_style, std::uint32_t column) {
-        if (!name.empty()) return styles_.place(xml_.decode(name, scratch_));
+    /// The style of a cell that has none of its own: its row's, else its column's.
+    std::uint32_t inherited_style(std::uint32_t row_style, std::uint32_t column) const {
         if (row_style != 0) return row_style;
         const auto columns = std::ranges::lower_bound(columns_, column, {}, &Columns::last);
         return columns == columns_.end() ? 0 : columns->style;
@@ -272,6 +269,9 @@ class TableReader {
     RowTexts texts_{output_};
 
     Row row_;
+    /// Of the cell at hand: its type, its value as an attribute gives it, its paragraphs.
+    std::string type_;
+    std::string value_;
     std::string text_;
     std::string scratch_;
     std::uint32_t last_row_ = 0;

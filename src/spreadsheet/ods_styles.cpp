@@ -87,17 +87,21 @@ Outcome OdsStyles::read(XmlScanner& xml) {
 void OdsStyles::read_style(XmlScanner& xml, bool is_default) {
     Style style;
     std::string name;
-    std::string_view family;
+    bool of_cells = false;
+    bool of_tables = false;
     std::string scratch;
     XmlAttribute attribute;
     while (xml.attribute(attribute)) {
         if (attribute.value.size() > kLongestName) continue;
         if (attribute.name == "name") name = xml.decode(attribute.value, scratch);
-        if (attribute.name == "family") family = attribute.value;
+        if (attribute.name == "family") {
+            of_cells = attribute.value == "table-cell";
+            of_tables = attribute.value == "table";
+        }
         if (attribute.name == "parent-style-name") style.parent = xml.decode(attribute.value, scratch);
         if (attribute.name == "data-style-name") style.data_style = xml.decode(attribute.value, scratch);
     }
-    if (family != "table-cell" && family != "table") return;
+    if (!of_cells && !of_tables) return;
     for (int level = xml.enter(); xml.child(level);) {
         if (xml.name() == "text-properties") {
             std::string of_family;
@@ -116,9 +120,9 @@ void OdsStyles::read_style(XmlScanner& xml, bool is_default) {
         }
     }
     if (is_default) {
-        if (family == "table-cell") default_font_ = style.font;
+        if (of_cells) default_font_ = style.font;
     } else {
-        (family == "table" ? tables_ : cells_)[name] = std::move(style);
+        (of_tables ? tables_ : cells_)[name] = std::move(style);
     }
 }
 

@@ -4,6 +4,7 @@
 #include "spreadsheet/cell_values.hpp"
 #include "spreadsheet/sheet_shape.hpp"
 #include "spreadsheet/xlsx_parts.hpp"
+#include "spreadsheet/xlsx_plain_cell.hpp"
 
 namespace tonghop::spreadsheet {
 
@@ -114,43 +115,94 @@ class SheetReader {
 
     Outcome read_cells() {
         std::uint32_t last_column = 0;
-        for (int level = xml_.enter(); xml_.child(level);) {
+        for (int level = xml_.enter();;) {
+            PlainCell plain;
+            while (read_plain_cell(xml_.ahead(), plain)) {
+                xml_.skip(plain.length);
+                if (!plain.placed) plain.place = {row_.number, last_column + 1};
+                if (!valid(plain.place)) return unreadable();
+                last_column = plain.place.column;
+                if (!take_plain(plain)) return refuse(plain);
+            }
+            if (!xml_.child(level)) return std::nullopt;
             if (!is(xml_.name(), 'c')) continue;
-            CellRef place{row_.number, last_column + 1};
-            std::uint32_t format = 0;
-            Stored stored = Stored::number;
-            XmlAttribute attribute;
-            while (xml_.attribute(attribute)) {
-                if (attribute.name.size() != 1 || !attribute.prefix.empty()) continue;
-                switch (attribute.name[0]) {
-                    case 'r':
-                        if (!read_place(attribute.value, place)) return unreadable();
-                        break;
-                    case 's':
-                        if (!read_number(attribute.value, format)) return unreadable();
-                        break;
-                    case 't':
-                        stored = stored_kind(attribute.value);
-                        break;
-                    default:
-                        break;
-                }
-            }
-            if (place.column > kLastColumn) return unreadable();
-            last_column = place.column;
-            if (place.row != row_.number) {
-                // The cell knows better than its row.
-                hand_on_row();
-                row_.number = place.row;
-            }
-            Cell cell{.column = place.column};
-            cell.style = format < tables_.style_of_format.size() ? tables_.style_of_format[format] : 0;
-            if (auto failure = read_value(stored, cell)) return failure;
-            if (cell.type == CellType::empty && (!cell.formula || empty_text_)) continue;
-            if (auto failure = output_.count_cells(1)) return failure;
-            row_.cells.push_back(cell);
+            if (auto failure = read_cell(last_column)) return failure;
         }
+    }
+
+    /// False where the cell cannot be: refuse() says why.
+    bool take_plain(const PlainCell& plain) {
+        if (plain.kind == PlainCell::Kind::empty) return true;
+        if (row_.cells.size() >= output_.cells_left) return false;
+        Cell cell{.column = plain.place.column, .style = style_of(plain.format)};
+        cell.type = CellType::number;
+        cell.number = plain.number;
+        if (plain.kind == PlainCell::Kind::shared) {
+            const auto index = static_cast<std::size_t>(plain.number);
+            if (index >= tables_.strings.size()) return false;
+            if (tables_.strings[index].empty()) return true;
+            cell.type = CellType::string;
+            cell.number = 0;
+            cell.text = tables_.strings[index];
+        } else if (plain.kind == PlainCell::Kind::boolean) {
+            cell.type = CellType::boolean;
+        } else if (tables_.dates_from_1904 && tables_.styles[cell.style].is_date) {
+            cell.number += kDaysTo1904;
+        }
+        put(plain.place.row, cell);
+        return true;
+    }
+
+    Outcome refuse(const PlainCell&) const {
+        return row_.cells.size() >= output_.cells_left ? too_large(limits_.cells) : unreadable();
+    }
+
+    Outcome read_cell(std::uint32_t& last_column) {
+        CellRef place{row_.number, last_column + 1};
+        std::uint32_t format = 0;
+        Stored stored = Stored::number;
+        XmlAttribute attribute;
+        while (xml_.attribute(attribute)) {
+            if (attribute.name.size() != 1 || !attribute.prefix.empty()) continue;
+            switch (attribute.name[0]) {
+                case 'r':
+                    if (!read_place(attribute.value, place)) return unreadable();
+                    break;
+                case 's':
+                    if (!read_number(attribute.value, format)) return unreadable();
+                    break;
+                case 't':
+                    stored = stored_kind(attribute.value);
+                    break;
+                default:
+                    break;
+            }
+        }
+        if (!valid(place)) return unreadable();
+        last_column = place.column;
+        Cell cell{.column = place.column, .style = style_of(format)};
+        if (auto failure = read_value(stored, cell)) return failure;
+        if (cell.type == CellType::empty && (!cell.formula || empty_text_)) return std::nullopt;
+        if (row_.cells.size() >= output_.cells_left) return too_large(limits_.cells);
+        put(place.row, cell);
         return std::nullopt;
+    }
+
+    static bool valid(CellRef place) {
+        return place.row >= 1 && place.row <= kLastRow && place.column >= 1 && place.column <= kLastColumn;
+    }
+
+    std::uint32_t style_of(std::uint32_t format) const {
+        return format < tables_.style_of_format.size() ? tables_.style_of_format[format] : 0;
+    }
+
+    void put(std::uint32_t row, const Cell& cell) {
+        if (row != row_.number) {
+            // The cell knows better than its row.
+            hand_on_row();
+            row_.number = row;
+        }
+        row_.cells.push_back(cell);
     }
 
     Outcome read_value(Stored stored, Cell& cell) {
@@ -217,6 +269,7 @@ class SheetReader {
 
     void hand_on_row() {
         if (!row_.cells.empty()) {
+            output_.cells_left -= row_.cells.size();
             sort_cells(row_.cells);
             output_.sink.row(row_);
             row_.cells.clear();

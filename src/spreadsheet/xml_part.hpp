@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -9,30 +11,28 @@
 
 namespace tonghop::spreadsheet {
 
-/// An XML part of a zip and a scanner at its start.
+class XmlWindow;
+
+/// An XML part of a zip and a scanner at its start: small parts are in memory, of large ones a window.
 class XmlPart {
   public:
-    Outcome open(ZipArchive& archive, const ZipArchive::Entry& entry, const Limits& limits) {
-        if (auto failure = archive.read(entry, part_)) return failure;
-        std::string_view utf8;
-        if (!to_utf8(part_.bytes(), converted_, utf8)) return unreadable();
-        deepest_ = limits.xml_depth;
-        scanner_.emplace(utf8, deepest_);
-        return std::nullopt;
-    }
+    XmlPart();
+    ~XmlPart();
+    XmlPart(const XmlPart&) = delete;
+    XmlPart& operator=(const XmlPart&) = delete;
+
+    /// The archive must outlive the part.
+    Outcome open(ZipArchive& archive, const ZipArchive::Entry& entry, const Limits& limits);
 
     XmlScanner& xml() { return *scanner_; }
 
-    /// What became of the walk: nothing if it came through.
-    Outcome end() const {
-        if (scanner_->too_deep()) return too_large(deepest_);
-        if (scanner_->broken()) return unreadable();
-        return std::nullopt;
-    }
+    /// What became of the walk: nothing if it came through, and all that is left of the part is sound.
+    Outcome end();
 
   private:
     Part part_;
     std::string converted_;
+    std::unique_ptr<XmlWindow> window_;
     std::uint32_t deepest_ = 0;
     std::optional<XmlScanner> scanner_;
 };

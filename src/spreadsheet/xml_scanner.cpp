@@ -2,6 +2,8 @@
 
 #include <cstring>
 
+#include "spreadsheet/utf8.hpp"
+
 namespace tonghop::spreadsheet {
 
 namespace {
@@ -29,6 +31,30 @@ const char* after(const char* first, const char* last, std::string_view text) {
     const std::string_view rest(first, static_cast<std::size_t>(last - first));
     const std::size_t position = rest.find(text);
     return position == std::string_view::npos ? nullptr : first + position + text.size();
+}
+
+/// The '>' that ends the tag of which letters stand from first on, or last.
+const char* tag_end(const char* first, const char* last) {
+    for (; first < last && *first != '>'; ++first) {
+        if (*first != '"' && *first != '\'') continue;
+        first = find(first + 1, last, *first);
+        if (first == last) break;
+    }
+    return first;
+}
+
+/// Names that come down to the same are as long and begin and end alike: enough to notice damage.
+std::uint64_t digest(const char* first, const char* last) {
+    const auto length = static_cast<std::size_t>(last - first);
+    std::uint64_t letters = 0;
+    std::uint64_t more = 0;
+    if (length <= 8) {
+        std::memcpy(&letters, first, length);
+    } else {
+        std::memcpy(&letters, first, 8);
+        std::memcpy(&more, last - 8, 8);
+    }
+    return letters ^ (more << 7) ^ (static_cast<std::uint64_t>(length) << 56);
 }
 
 /// What stands between '&' and ';'. False where it is none of XML's own.
@@ -69,103 +95,6 @@ bool append_reference(std::string_view reference, std::string& out) {
 }
 
 }  // namespace
-
-bool append_utf8(std::uint32_t code, std::string& out) {
-    const auto add = [&](std::uint32_t byte) { out += static_cast<char>(byte); };
-    if (code < 0x80) {
-        add(code);
-    } else if (code < 0x800) {
-        add(0xC0 | code >> 6);
-        add(0x80 | (code & 0x3F));
-    } else if (code < 0x10000) {
-        if (code >= 0xD800 && code <= 0xDFFF) return false;
-        add(0xE0 | code >> 12);
-        add(0x80 | (code >> 6 & 0x3F));
-        add(0x80 | (code & 0x3F));
-    } else if (code <= 0x10FFFF) {
-        add(0xF0 | code >> 18);
-        add(0x80 | (code >> 12 & 0x3F));
-        add(0x80 | (code >> 6 & 0x3F));
-        add(0x80 | (code & 0x3F));
-    } else {
-        return false;
-    }
-    return true;
-}
-
-bool valid_utf8(std::string_view text) {
-    const auto* byte = reinterpret_cast<const unsigned char*>(text.data());
-    const unsigned char* const end = byte + text.size();
-    while (byte < end) {
-        // Mostly plain letters: four words at a time.
-        while (end - byte >= 32) {
-            std::uint64_t words[4];
-            std::memcpy(words, byte, 32);
-            if (((words[0] | words[1] | words[2] | words[3]) & 0x8080'8080'8080'8080U) != 0) break;
-            byte += 32;
-        }
-        if (byte == end) break;
-        const unsigned char lead = *byte++;
-        if (lead < 0x80) continue;
-        int more = 0;
-        unsigned char lowest = 0x80;
-        unsigned char highest = 0xBF;
-        if (lead >= 0xC2 && lead <= 0xDF) {
-            more = 1;
-        } else if (lead >= 0xE0 && lead <= 0xEF) {
-            more = 2;
-            if (lead == 0xE0) lowest = 0xA0;
-            if (lead == 0xED) highest = 0x9F;
-        } else if (lead >= 0xF0 && lead <= 0xF4) {
-            more = 3;
-            if (lead == 0xF0) lowest = 0x90;
-            if (lead == 0xF4) highest = 0x8F;
-        } else {
-            return false;
-        }
-        for (; more > 0; --more) {
-            if (byte == end || *byte < lowest || *byte > highest) return false;
-            ++byte;
-            lowest = 0x80;
-            highest = 0xBF;
-        }
-    }
-    return true;
-}
-
-bool to_utf8(std::string_view document, std::string& memory, std::string_view& utf8) {
-    using namespace std::string_view_literals;
-    const bool little = document.starts_with("\xFF\xFE"sv) || document.starts_with("<\0"sv);
-    const bool big = document.starts_with("\xFE\xFF"sv) || document.starts_with("\0<"sv);
-    if (!little && !big) {
-        if (document.starts_with("\xEF\xBB\xBF"sv)) document.remove_prefix(3);
-        utf8 = document;
-        return valid_utf8(document);
-    }
-    if (document.size() % 2 != 0) return false;
-    memory.clear();
-    memory.reserve(document.size() / 2);
-    std::uint32_t high = 0;
-    for (std::size_t i = 0; i < document.size(); i += 2) {
-        const auto first = static_cast<unsigned char>(document[i]);
-        const auto second = static_cast<unsigned char>(document[i + 1]);
-        const std::uint32_t unit = little ? static_cast<std::uint32_t>(second << 8 | first)
-                                          : static_cast<std::uint32_t>(first << 8 | second);
-        if (i == 0 && unit == 0xFEFF) continue;
-        const bool low_surrogate = unit >= 0xDC00 && unit <= 0xDFFF;
-        if ((high != 0) != low_surrogate) return false;
-        if (unit >= 0xD800 && unit <= 0xDBFF) {
-            high = unit;
-        } else if (low_surrogate) {
-            append_utf8(0x10000 + ((high - 0xD800) << 10) + (unit - 0xDC00), memory);
-            high = 0;
-        } else {
-            append_utf8(unit, memory);
-        }
-    }
-    utf8 = memory;
-    return high == 0;
-}
 
 void XmlScanner::finish_tag() {
     XmlAttribute passed;
@@ -219,23 +148,42 @@ bool XmlScanner::attribute(XmlAttribute& attribute) {
     return false;
 }
 
-bool XmlScanner::pass_markup(std::string* text) {
-    const std::string_view rest(next_, static_cast<std::size_t>(end_ - next_));
-    const char* behind = nullptr;
-    if (rest.starts_with("<!--")) {
-        behind = after(next_ + 4, end_, "-->");
-    } else if (rest.starts_with("<![CDATA[")) {
-        behind = after(next_ + 9, end_, "]]>");
-        if (behind && text) text->append(next_ + 9, behind - 3);
-    } else if (rest.starts_with("<?")) {
-        behind = after(next_ + 2, end_, "?>");
+bool XmlScanner::find_markup() {
+    next_ = find(next_, end_, '<');
+    // Nine letters tell a comment from CDATA.
+    while (end_ - next_ < 9) {
+        if (!more()) break;
+        next_ = find(next_, end_, '<');
     }
-    if (!behind) return stop();
-    next_ = behind;
-    return true;
+    return end_ - next_ >= 2;
+}
+
+bool XmlScanner::pass_markup(std::string* text) {
+    for (;;) {
+        const std::string_view rest(next_, static_cast<std::size_t>(end_ - next_));
+        const char* behind = nullptr;
+        if (rest.starts_with("<!--")) {
+            behind = after(next_ + 4, end_, "-->");
+        } else if (rest.starts_with("<![CDATA[")) {
+            behind = after(next_ + 9, end_, "]]>");
+            if (behind && text) text->append(next_ + 9, behind - 3);
+        } else if (rest.starts_with("<?")) {
+            behind = after(next_ + 2, end_, "?>");
+        } else {
+            return stop();
+        }
+        if (behind) {
+            next_ = behind;
+            return true;
+        }
+        if (!more()) return stop();
+    }
 }
 
 bool XmlScanner::open_tag() {
+    // A tag is read as a whole, so that its attributes do not move.
+    while (source_ && tag_end(next_, end_) == end_)
+        if (!more()) return stop();
     const char* const start = next_ + 1;
     const char* local = start;
     const char* at = start;
@@ -249,16 +197,24 @@ bool XmlScanner::open_tag() {
         too_deep_ = true;
         return stop();
     }
+    open_[static_cast<std::size_t>(depth_)] = digest(start, at);
     ++depth_;
     in_tag_ = true;
     return true;
 }
 
 bool XmlScanner::close_tag() {
-    const char* const close = find(next_ + 2, end_, '>');
-    if (close == end_ || depth_ == 0) return stop();
-    next_ = close + 1;
+    const char* close = find(next_ + 2, end_, '>');
+    while (close == end_) {
+        if (!more()) return stop();
+        close = find(next_ + 2, end_, '>');
+    }
+    if (depth_ == 0) return stop();
+    const char* name = close;
+    while (is_space(name[-1])) --name;
     --depth_;
+    if (digest(next_ + 2, name) != open_[static_cast<std::size_t>(depth_)]) return stop();
+    next_ = close + 1;
     return true;
 }
 
@@ -266,13 +222,9 @@ bool XmlScanner::child(int level) {
     for (;;) {
         if (in_tag_) finish_tag();
         if (broken_) return false;
-        if (empty_element_) {
-            empty_element_ = false;
-            --depth_;
-        }
+        leave_empty();
         if (depth_ < level) return false;
-        next_ = find(next_, end_, '<');
-        if (end_ - next_ < 2) {
+        if (!find_markup()) {
             if (depth_ > 0 || next_ != end_) return stop();
             return false;
         }
@@ -311,7 +263,7 @@ bool XmlScanner::append_decoded(std::string_view raw, std::string& out) {
 }
 
 std::string_view XmlScanner::decode(std::string_view value, std::string& scratch) {
-    if (value.find_first_of("&\r") == std::string_view::npos) return value;
+    if (value.find('&') == std::string_view::npos && value.find('\r') == std::string_view::npos) return value;
     scratch.clear();
     append_decoded(value, scratch);
     return scratch;
@@ -321,49 +273,28 @@ std::string_view XmlScanner::text(std::string& scratch) {
     if (in_tag_) finish_tag();
     if (broken_) return {};
     if (empty_element_) {
-        empty_element_ = false;
-        --depth_;
+        leave_empty();
         return {};
     }
-    const char* const start = next_;
-    const char* open = start;
-    bool plain = true;
-    for (; open < end_ && *open != '<'; ++open) plain = plain && *open != '&' && *open != '\r';
+    // The text and its end tag are taken as a whole, so that the text does not move.
+    const char* open = find(next_, end_, '<');
+    while (source_ && (open == end_ || find(open, end_, '>') == end_)) {
+        if (!more()) break;
+        open = find(next_, end_, '<');
+    }
     if (end_ - open >= 2 && open[1] == '/') {
-        const std::string_view raw(start, static_cast<std::size_t>(open - start));
+        const std::string_view raw(next_, static_cast<std::size_t>(open - next_));
         next_ = open;
         if (!close_tag()) return {};
-        return plain ? raw : decode(raw, scratch);
+        return decode(raw, scratch);
     }
     // Elements, comments or CDATA within.
     scratch.clear();
     const int level = depth_;
-    while (!broken_ && depth_ >= level) {
-        const char* const tag = find(next_, end_, '<');
-        if (end_ - tag < 2) {
-            stop();
-            break;
-        }
-        const std::string_view raw(next_, static_cast<std::size_t>(tag - next_));
-        next_ = tag;
-        if (depth_ == level && !append_decoded(raw, scratch)) break;
-        switch (tag[1]) {
-            case '/':
-                close_tag();
-                break;
-            case '!':
-            case '?':
-                pass_markup(depth_ == level ? &scratch : nullptr);
-                break;
-            default:
-                if (!open_tag()) break;
-                finish_tag();
-                if (empty_element_) {
-                    empty_element_ = false;
-                    --depth_;
-                }
-        }
-    }
+    std::string_view piece;
+    std::string decoded;
+    while (child_or_text(level, piece, decoded))
+        if (name_.empty()) scratch.append(piece);
     if (broken_) return {};
     return scratch;
 }
@@ -372,12 +303,13 @@ bool XmlScanner::child_or_text(int level, std::string_view& text, std::string& s
     for (;;) {
         if (in_tag_) finish_tag();
         if (broken_) return false;
-        if (empty_element_) {
-            empty_element_ = false;
-            --depth_;
-        }
+        leave_empty();
         if (depth_ < level) return false;
-        const char* const tag = find(next_, end_, '<');
+        const char* tag = find(next_, end_, '<');
+        while (source_ && end_ - tag < 9) {
+            if (!more()) break;
+            tag = find(next_, end_, '<');
+        }
         if (end_ - tag < 2) return stop();
         if (depth_ == level && tag != next_) {
             const std::string_view raw(next_, static_cast<std::size_t>(tag - next_));

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -14,19 +16,28 @@ struct XmlAttribute {
     std::string_view value;
 };
 
-/// Walks forward through an XML document in memory, element by element, without copying.
+/// Where the rest of a document comes from that is not in memory as a whole.
+class XmlSource {
+  public:
+    virtual ~XmlSource() = default;
+    /// Puts more of the document behind what is left of it, from next to end; what is left may move in
+    /// memory. False at the document's end, and where no more can be had.
+    virtual bool more(const char*& next, const char*& end) = 0;
+};
+
+/// Walks forward through an XML document, element by element, without copying.
 ///
 ///     for (int level = xml.enter(); xml.child(level);)     // the children of the element just found
 ///         if (xml.name() == "row") read_row(xml);          // a child that is not read is passed over
 ///
 /// Names are local names: prefixes are the writer's taste. What is no XML, has a DTD, names an entity of its
-/// own or nests too deep stops the walk: then broken() holds. Names of end tags are not compared.
+/// own or nests too deep stops the walk: then broken() holds. Names, attributes and texts are valid until the
+/// next call of child() or text(); in a document that is in memory, as long as the document.
 class XmlScanner {
   public:
     XmlScanner(std::string_view document, std::uint32_t deepest)
-        : next_(document.data()),
-          end_(document.data() + document.size()),
-          deepest_(static_cast<int>(deepest)) {}
+        : next_(document.data()), end_(document.data() + document.size()), deepest_(depth_limit(deepest)) {}
+    XmlScanner(XmlSource& source, std::uint32_t deepest) : source_(&source), deepest_(depth_limit(deepest)) {}
 
     /// The level of the element just found, or of the document.
     int enter() const { return depth_; }
@@ -39,8 +50,8 @@ class XmlScanner {
     /// The next attribute of the element just found; false after the last.
     bool attribute(XmlAttribute& attribute);
 
-    /// The text of the element just found, up to its end, without that of elements within. The view is valid
-    /// until scratch changes; it points to the document itself where nothing needs decoding.
+    /// The text of the element just found, up to its end, without that of elements within. The view points to
+    /// the document itself where nothing needs decoding, else to scratch.
     std::string_view text(std::string& scratch);
 
     /// Like child(), but stops at text too: text is set then and name() is empty. For mixed content.
@@ -49,10 +60,30 @@ class XmlScanner {
     /// Resolves the references of an attribute's value.
     std::string_view decode(std::string_view value, std::string& scratch);
 
+    /// What follows the element just passed, as far as it is in memory, for who knows what mostly stands
+    /// there; empty where the scanner stands within an element. skip() goes on behind so many bytes of it,
+    /// which must be whole elements.
+    std::string_view ahead() const {
+        if (in_tag_ || empty_element_) return {};
+        return {next_, static_cast<std::size_t>(end_ - next_)};
+    }
+    void skip(std::size_t bytes) { next_ += bytes; }
+
+    /// Has the rest of the document brought in, for nothing but to see whether it can be.
+    void drain() {
+        while (more()) next_ = end_;
+    }
+
     bool broken() const { return broken_; }
     bool too_deep() const { return too_deep_; }
 
   private:
+    /// Deeper than any document that is read.
+    static constexpr std::size_t kMostLevels = 256;
+    static int depth_limit(std::uint32_t deepest) {
+        return static_cast<int>(deepest < kMostLevels ? deepest : kMostLevels);
+    }
+
     bool stop() {
         broken_ = true;
         depth_ = 0;
@@ -60,15 +91,26 @@ class XmlScanner {
         in_tag_ = empty_element_ = false;
         return false;
     }
+    /// Whether there is more of the document behind what is in memory, which it is then.
+    bool more() { return source_ && source_->more(next_, end_); }
     void finish_tag();
+    /// Leaves an element that was <such/>.
+    void leave_empty() {
+        if (!empty_element_) return;
+        empty_element_ = false;
+        --depth_;
+    }
+    /// Goes to the next '<' and what tells its kind; false where the document ends before.
+    bool find_markup();
     bool append_decoded(std::string_view raw, std::string& out);
     /// At "<!" or "<?": passes over it. CDATA is added to text, where one is given.
     bool pass_markup(std::string* text);
     bool open_tag();
     bool close_tag();
 
-    const char* next_;
-    const char* end_;
+    const char* next_ = nullptr;
+    const char* end_ = nullptr;
+    XmlSource* source_ = nullptr;
     int depth_ = 0;
     int deepest_;
     /// Within a start tag, attributes may follow.
@@ -79,14 +121,8 @@ class XmlScanner {
     bool too_deep_ = false;
     std::string_view prefix_;
     std::string_view name_;
+    /// What the names of the open elements come down to, for comparing with those of the end tags.
+    std::array<std::uint64_t, kMostLevels> open_;
 };
-
-/// The document as UTF-8 without byte order mark: itself, or converted from UTF-16 into memory.
-/// False where it is neither.
-bool to_utf8(std::string_view document, std::string& memory, std::string_view& utf8);
-
-/// Appends a character; false for what is no character of XML.
-bool append_utf8(std::uint32_t code, std::string& out);
-bool valid_utf8(std::string_view text);
 
 }  // namespace tonghop::spreadsheet

@@ -8,6 +8,7 @@
 
 #include "spreadsheet/failure.hpp"
 #include "spreadsheet/limits.hpp"
+#include "spreadsheet/part_stream.hpp"
 
 struct libdeflate_decompressor;
 
@@ -50,13 +51,20 @@ class ZipArchive {
     const Entry* find(std::string_view name) const;
     /// Unpacks an entry. All that is unpacked counts against the limit, however often.
     Outcome read(const Entry& entry, Part& part);
+    /// Unpacks an entry if it is small or stored, else hands out the stream that unpacks it. What comes of
+    /// the stream counts too; the archive must outlive it.
+    Outcome open_part(const Entry& entry, Part& part, std::unique_ptr<PartStream>& stream);
 
   private:
     struct FreeDecompressor {
         void operator()(libdeflate_decompressor* decompressor) const;
     };
 
-    Outcome inflate(const Entry& entry, std::string_view packed, Part& part);
+    /// Where the entry's bytes stand.
+    Outcome locate(const Entry& entry, std::string_view& packed) const;
+    /// Unpacks into so much room at the most; `larger` where that is too little.
+    Outcome inflate(std::string_view packed, std::size_t room, Part& part, bool& larger);
+    Outcome check(const Entry& entry, const Part& part);
 
     std::string_view bytes_;
     /// Where the archive begins in the bytes: something may stand before it.

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/ usr / bin / env python3
 """Whole commands on many copies of the sample submissions: how fast, and in how much memory.
 
     tests/bench/bench_ingest.py TONGHOP [COPIES]

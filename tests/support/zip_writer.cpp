@@ -86,6 +86,9 @@ ZipWriter XlsxText::zip() const {
     const std::string kRelations =
         R"(<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">)";
 
+    // Behind the last cell as much stands as in any real file.
+    const std::string kRoom(200, ' ');
+
     ZipWriter zip;
     const auto put = [&](const std::string& name, const std::string& text) {
         zip.add({.name = name, .text = kHead + text, .deflated = deflated});
@@ -116,7 +119,7 @@ ZipWriter XlsxText::zip() const {
     put("xl/_rels/workbook.xml.rels", kRelations + relations + "</Relationships>");
     for (std::size_t i = 0; i < sheets.size(); ++i)
         put("xl/worksheets/sheet" + std::to_string(i + 1) + ".xml",
-            "<worksheet " + kMain + ">" + sheets[i] + "</worksheet>");
+            "<worksheet " + kMain + ">" + sheets[i] + kRoom + "</worksheet>");
     if (!shared_strings.empty())
         put("xl/sharedStrings.xml", "<sst " + kMain + ">" + shared_strings + "</sst>");
     if (!styles.empty()) put("xl/styles.xml", "<styleSheet " + kMain + ">" + styles + "</styleSheet>");
