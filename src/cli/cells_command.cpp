@@ -1,86 +1,64 @@
-#include <cmath>
-#include <iostream>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
 
+#include "cli/cell_lines.hpp"
 #include "cli/commands.hpp"
-#include "cli/json.hpp"
+#include "cli/conversions.hpp"
 #include "cli/read_file.hpp"
 #include "cli/read_submission.hpp"
 #include "core/operator_error.hpp"
-#include "spreadsheet/cell_values.hpp"
+#include "spreadsheet/convert.hpp"
 #include "spreadsheet/read.hpp"
 
 namespace tonghop::cli {
 
 namespace {
 
-/// Writes each cell as a JSON line.
-class CellLines : public spreadsheet::RowSink {
-  public:
-    void begin_workbook(const spreadsheet::WorkbookInfo& info) override {
-        styles_ = info.styles;
-        from_1904_ = info.dates_from_1904;
-    }
-    void begin_sheet(std::string_view name, bool) override { sheet_ = name; }
-    void row(const Row& row) override {
-        for (const Cell& cell : row.cells) write(row.number, cell);
-    }
-    void end_sheet(std::span<const CellRange>, std::span<const std::uint32_t>) override {}
+void write_out(std::string_view lines) {
+    if (std::fwrite(lines.data(), 1, lines.size(), stdout) != lines.size() || std::fflush(stdout) != 0)
+        throw OperatorError("cli.cannot-write", {{"path", "stdout"}, {"reason", std::strerror(errno)}});
+}
 
-  private:
-    void write(std::uint32_t row, const Cell& cell) {
-        Json line{{"sheet", sheet_}, {"ref", a1({row, cell.column})}};
-        switch (cell.type) {
-            case CellType::empty:
-                return;
-            case CellType::number:
-                line["type"] = "number";
-                line["value"] = number(as_stored(cell));
-                break;
-            case CellType::string:
-                line["type"] = "string";
-                line["value"] = cell.text;
-                break;
-            case CellType::boolean:
-                line["type"] = "bool";
-                line["value"] = cell.number != 0;
-                break;
-            case CellType::error:
-                line["type"] = "error";
-                line["value"] = cell.text;
-                break;
-        }
-        line["format"] = cell.style < styles_.size() ? styles_[cell.style].number_format : "General";
-        std::cout << line.dump(-1, ' ', false, Json::error_handler_t::replace) << "\n";
-    }
+[[noreturn]] void refuse(const spreadsheet::ReadFailure& failure) {
+    throw OperatorError(message_of(finding_of(failure)));
+}
 
-    /// Dates are handed on in the 1900 system; here the number is shown that the file holds.
-    double as_stored(const Cell& cell) const {
-        const bool is_date = cell.style < styles_.size() && styles_[cell.style].is_date;
-        return from_1904_ && is_date ? cell.number - spreadsheet::kDaysTo1904 : cell.number;
+/// What LibreOffice makes of a file that only it reads.
+std::string converted(std::string_view bytes) {
+    const std::string name = "cells";
+    Conversions conversions;
+    conversions.add(name, bytes);
+    conversions.convert();
+    switch (conversions.state(name)) {
+        case Conversions::State::done:
+            return conversions.bytes(name);
+        case Conversions::State::failed:
+            refuse(spreadsheet::why_not_converted(bytes));
+        default:
+            throw OperatorError("cells.needs-conversion", {});
     }
-
-    static Json number(double value) {
-        constexpr double kExact = 9'007'199'254'740'992;
-        if (std::floor(value) == value && std::abs(value) < kExact) return static_cast<std::int64_t>(value);
-        return value;
-    }
-
-    std::string sheet_;
-    std::vector<CellStyle> styles_;
-    bool from_1904_ = false;
-};
+}
 
 }  // namespace
 
 ExitStatus cells(const Session& session) {
-    const std::string bytes = read_file(session.options.arguments.front());
-    CellLines lines;
-    const spreadsheet::Outcome failure = spreadsheet::read(bytes, {}, lines);
-    std::cout.flush();
-    if (!failure) return ExitStatus::done;
-    if (failure->failure == spreadsheet::Failure::needs_conversion)
-        throw OperatorError("cells.needs-conversion", {});
-    throw OperatorError(message_of(finding_of(*failure)));
+    const std::filesystem::path path = session.options.arguments.front();
+    const spreadsheet::Limits limits;
+    std::error_code error;
+    if (std::filesystem::file_size(path, error) > limits.file_bytes && !error)
+        refuse(spreadsheet::too_many_bytes(limits.file_bytes));
+    std::string bytes = read_file(path);
+
+    CellLines lines(write_out);
+    spreadsheet::Outcome failure = spreadsheet::read(bytes, limits, lines);
+    if (failure && failure->failure == spreadsheet::Failure::needs_conversion) {
+        bytes = converted(bytes);
+        failure = spreadsheet::read(bytes, limits, lines);
+    }
+    if (failure) refuse(*failure);
+    return ExitStatus::done;
 }
 
 }  // namespace tonghop::cli

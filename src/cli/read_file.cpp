@@ -11,6 +11,11 @@ namespace tonghop::cli {
 std::string read_file(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary | std::ios::ate);
     std::string bytes;
+    if (std::filesystem::is_directory(path)) {
+        // A folder opens, and seems endless.
+        errno = EISDIR;
+        file.setstate(std::ios::failbit);
+    }
     if (file) {
         bytes.resize(static_cast<std::size_t>(file.tellg()));
         file.seekg(0);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "spreadsheet/convert.hpp"
 #include "spreadsheet/load.hpp"
 
 namespace tonghop::cli {
@@ -57,6 +58,8 @@ intake::Reading read_submission(const intake::Context& context, const Conversion
         reading.submission.status = SubmissionStatus::waiting;
         return reading;
     }
+    if (conversion == Conversions::State::failed)
+        return intake::reject(context, finding_of(spreadsheet::why_not_converted(bytes)), hints);
     const std::string made =
         conversion == Conversions::State::done ? conversions.bytes(sha256) : std::string();
     const spreadsheet::Loaded loaded =

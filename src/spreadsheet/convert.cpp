@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "core/operator_error.hpp"
+#include "spreadsheet/compound_file.hpp"
 
 namespace tonghop::spreadsheet {
 
@@ -198,6 +199,11 @@ Converted convert(std::span<const fs::path> files, const fs::path& out_folder,
         throw OperatorError("spreadsheet.cannot-convert",
                             {{"path", out_folder.string()}, {"reason", error.code().message()}});
     }
+}
+
+ReadFailure why_not_converted(std::string_view bytes) {
+    return is_compound_file(bytes) && is_encrypted_workbook(bytes) ? ReadFailure{Failure::encrypted, "XLS"}
+                                                                   : unreadable();
 }
 
 }  // namespace tonghop::spreadsheet

@@ -5,7 +5,10 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "spreadsheet/failure.hpp"
 
 namespace tonghop::spreadsheet {
 
@@ -35,5 +38,8 @@ bool can_convert(const ConvertOptions& options = {});
 /// OperatorError where the folder cannot be written to.
 Converted convert(std::span<const std::filesystem::path> files, const std::filesystem::path& out_folder,
                   const ConvertOptions& options = {});
+
+/// Why nothing could be made of a file: it wants a password, or is damaged.
+ReadFailure why_not_converted(std::string_view bytes);
 
 }  // namespace tonghop::spreadsheet

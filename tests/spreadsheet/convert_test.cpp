@@ -7,6 +7,8 @@
 #include <gtest/gtest.h>
 
 #include "core/operator_error.hpp"
+#include "spreadsheet/describe.hpp"
+#include "support/zip_writer.hpp"
 
 namespace tonghop::spreadsheet {
 namespace {
@@ -110,6 +112,23 @@ TEST_F(Convert, EndsACallThatTakesTooLongWithAllThatItStarted) {
 TEST_F(Convert, StopsWhereItsFolderCannotBeMade) {
     office_does("true");
     EXPECT_THROW(convert(files_, folder_ / "a.xls", options_), OperatorError);
+}
+
+TEST(WhyNotConverted, TellsAPasswordFromDamage) {
+    const std::string begin("\x09\x08\x04\0\0\x06\x05\0", 8);
+    const std::string password("\x2F\0\x02\0\0\0", 6);
+    const std::string other("\x42\0\x02\0\xB0\x04", 6);
+    const std::vector<std::string> names{"Root Entry", "Workbook"};
+    const auto why = [&](const std::string& stream) {
+        return describe(why_not_converted(support::compound_file_bytes(names, stream)));
+    };
+    EXPECT_EQ(why(begin + password), "encrypted: XLS");
+    EXPECT_EQ(why(begin + other + password), "encrypted: XLS");
+    EXPECT_EQ(why(begin + other), "unreadable");
+    EXPECT_EQ(why(other + password), "unreadable");
+    EXPECT_EQ(why(begin + std::string("\x42\0\xFF\xFF", 4) + password), "unreadable");
+    EXPECT_EQ(why(""), "unreadable");
+    EXPECT_EQ(describe(why_not_converted("không")), "unreadable");
 }
 
 }  // namespace

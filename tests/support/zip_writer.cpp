@@ -138,7 +138,7 @@ std::string ods_bytes(std::string_view tables, std::string_view styles) {
         .bytes();
 }
 
-std::string compound_file_bytes(const std::vector<std::string>& names) {
+std::string compound_file_bytes(const std::vector<std::string>& names, std::string_view stream) {
     constexpr std::size_t kSector = 512;
     // The header, a sector of the directory, a sector of the allocation table.
     std::string out("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8);
@@ -160,6 +160,8 @@ std::string compound_file_bytes(const std::vector<std::string>& names) {
         entry.resize(64);
         append(entry, 2 * name.size() + 2, 2);
         append(entry, 2, 1);
+        entry.resize(116);
+        append(entry, 2, 4);
         entry.resize(128);
         out += entry;
     }
@@ -167,6 +169,7 @@ std::string compound_file_bytes(const std::vector<std::string>& names) {
     append(out, 0xFFFF'FFFE, 4);
     append(out, 0xFFFF'FFFD, 4);
     out.resize(3 * kSector, '\xFF');
+    out += stream;
     return out;
 }
 
