@@ -11,6 +11,7 @@ namespace tonghop::cli {
 ExitStatus init(const Session& session);
 ExitStatus run(const Session& session);
 ExitStatus ingest(const Session& session);
+ExitStatus forms(const Session& session);
 ExitStatus consolidate(const Session& session);
 ExitStatus report(const Session& session);
 ExitStatus gaps(const Session& session);
@@ -59,6 +60,7 @@ inline constexpr std::array kCommands = {
     Command{"init", init, Arguments::one, federation | federation_required},
     Command{"run", run, Arguments::none, period | as_of},
     Command{"ingest", ingest, Arguments::any, nothing},
+    Command{"forms", forms, Arguments::none, period | period_required | unit | form | out},
     Command{"consolidate", consolidate, Arguments::none, period | period_required},
     Command{"report", report, Arguments::one, period | as_of | unit | each_unit | format | out},
     Command{"gaps", gaps, Arguments::none, period | span | as_of | form | format | out},

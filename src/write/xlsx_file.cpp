@@ -37,6 +37,8 @@ lxw_format* make_format(lxw_workbook* workbook, const Look& style) {
     format_set_align(format, static_cast<std::uint8_t>(style.vertical));
     if (style.wrap) format_set_text_wrap(format);
     if (style.shrink) format_set_shrink(format);
+    if (style.unlocked) format_set_unlocked(format);
+    if (style.indent > 0) format_set_indent(format, style.indent);
     if (style.border) format_set_border(format, LXW_BORDER_THIN);
     if (style.fill) format_set_bg_color(format, *style.fill);
     if (style.colour) format_set_font_color(format, *style.colour);
@@ -65,6 +67,11 @@ double cell_number(Decimal value, NumberFormat format) {
     const auto ten_thousandths = static_cast<double>(value.ten_thousandths());
     const auto scale = static_cast<double>(Decimal::kScale);
     return format.style == NumberStyle::percent ? ten_thousandths / (scale * 100) : ten_thousandths / scale;
+}
+
+std::int64_t date_serial(Date day) {
+    // 30 December 1899 is day 0: 1900 had no 29 February, which office programs count.
+    return (day - make_date(1899, 12, 30)).count();
 }
 
 XlsxFile::XlsxFile(Replacement& file, Date created, std::string_view title)
@@ -176,6 +183,21 @@ void XlsxFile::formula(const Sheet& sheet, Area range, const std::string& formul
     merge(sheet, range, shown);
     check(worksheet_write_formula_num(sheet.sheet, range.first_row, range.first_column, formula.c_str(),
                                       shown, cell_number(value, number)));
+}
+
+void XlsxFile::formula(const Sheet& sheet, Area range, const std::string& formula, const Look& style) {
+    lxw_format* shown = format(style);
+    merge(sheet, range, shown);
+    check(worksheet_write_formula_str(sheet.sheet, range.first_row, range.first_column, formula.c_str(),
+                                      shown, ""));
+}
+
+void XlsxFile::date(const Sheet& sheet, Area range, Date day, Look style) {
+    style.number_format = kDateFormat;
+    lxw_format* shown = format(style);
+    merge(sheet, range, shown);
+    check(worksheet_write_number(sheet.sheet, range.first_row, range.first_column,
+                                 static_cast<double>(date_serial(day)), shown));
 }
 
 void XlsxFile::blank(const Sheet& sheet, Area range, const Look& style) {

@@ -28,6 +28,9 @@ struct Look {
     bool border = false;
     /// Makes a number smaller rather than showing "###".
     bool shrink = false;
+    /// May be typed into where the sheet is protected.
+    bool unlocked = false;
+    std::uint8_t indent = 0;
     /// RGB; nothing: as the program does it.
     std::optional<lxw_color_t> fill;
     std::optional<lxw_color_t> colour;
@@ -69,6 +72,10 @@ class XlsxFile {
     /// A formula with the value that it has.
     void formula(const Sheet& sheet, Area range, const std::string& formula, Decimal value,
                  NumberFormat format, Look style);
+    /// A formula whose value is the empty text for now.
+    void formula(const Sheet& sheet, Area range, const std::string& formula, const Look& style);
+    /// As a number with a format of dates.
+    void date(const Sheet& sheet, Area range, Date day, Look style);
     void blank(const Sheet& sheet, Area range, const Look& style);
     /// The cell leads to a cell of this workbook. Before the cell's content is written. Beyond what a sheet
     /// can hold of them, cells have no link.
@@ -98,6 +105,9 @@ class XlsxFile {
 
 /// "#,##0", "0.0%", "#,##0.00": the format of office programs for a number.
 std::string number_format(Decimal value, NumberFormat format);
+inline constexpr const char* kDateFormat = "dd/mm/yyyy";
+/// The day as office programs count days. Units: days; only right from 1 March 1900 on.
+std::int64_t date_serial(Date day);
 /// The number as it stands in the cell: 71.4765 per cent is 0.714765.
 double cell_number(Decimal value, NumberFormat format);
 
