@@ -15,10 +15,11 @@ namespace {
 constexpr std::size_t kLongestProperty = 4'096;
 constexpr std::size_t kMostProperties = 1'000;
 
-/// How often something is repeated: at least once; what is no number that there is counts as very often.
+/// How often something is repeated: once where that is no number, very often where it is beyond any.
 std::uint32_t repeats(std::string_view text, std::uint32_t most) {
     std::uint64_t count = 0;
     const auto [stopped, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+    if (stopped != text.data() + text.size()) return 1;
     if (error == std::errc::result_out_of_range) return most;
     return static_cast<std::uint32_t>(std::clamp<std::uint64_t>(count, 1, most));
 }
@@ -45,9 +46,8 @@ class TableReader {
         XmlAttribute attribute;
         while (xml_.attribute(attribute)) {
             if (attribute.value.size() > limits_.text_bytes) return too_many_bytes(limits_.text_bytes);
-            if (attribute.name == "name") name = xml_.decode(attribute.value, scratch_);
-            if (attribute.name == "style-name")
-                hidden = styles_.hides_table(xml_.decode(attribute.value, scratch_));
+            if (attribute.name == "name") name = attribute.value;
+            if (attribute.name == "style-name") hidden = styles_.hides_table(attribute.value);
         }
         output_.sink.begin_sheet(name, hidden);
         if (auto failure = read_rows_and_columns()) return failure;
@@ -87,8 +87,7 @@ class TableReader {
         while (xml_.attribute(attribute)) {
             if (attribute.name == "number-columns-repeated") count = repeats(attribute.value, kLastColumn);
             if (attribute.name == "visibility") hidden = is_hidden(attribute.value);
-            if (attribute.name == "default-cell-style-name")
-                style = styles_.place(xml_.decode(attribute.value, scratch_));
+            if (attribute.name == "default-cell-style-name") style = styles_.place(attribute.value);
         }
         const std::uint32_t last = std::min(last_column_ + count, kLastColumn);
         if (hidden) hidden_columns_.add(last_column_ + 1, last);
@@ -106,8 +105,7 @@ class TableReader {
         while (xml_.attribute(attribute)) {
             if (attribute.name == "number-rows-repeated") count = repeats(attribute.value, kLastRow);
             if (attribute.name == "visibility") row_.hidden = is_hidden(attribute.value);
-            if (attribute.name == "default-cell-style-name")
-                style = styles_.place(xml_.decode(attribute.value, scratch_));
+            if (attribute.name == "default-cell-style-name") style = styles_.place(attribute.value);
         }
         row_.number = last_row_ + 1;
         std::uint32_t column = 0;
@@ -147,12 +145,12 @@ class TableReader {
                 }
             } else if (name == "value" || name == "date-value" || name == "time-value" ||
                        name == "boolean-value" || name == "string-value") {
-                value_ = xml_.decode(attribute.value, scratch_);
+                value_ = attribute.value;
                 has_value = true;
             } else if (name == "formula") {
                 cell.formula = true;
             } else if (name == "style-name") {
-                style = styles_.place(xml_.decode(attribute.value, scratch_));
+                style = styles_.place(attribute.value);
             } else if (name == "number-columns-repeated") {
                 count = repeats(attribute.value, kLastColumn);
             } else if (name == "number-columns-spanned") {
@@ -192,6 +190,7 @@ class TableReader {
             if (xml_.name() != "p" || xml_.prefix() != "text") continue;
             if (!first) text_ += '\n';
             first = false;
+            blank_ = true;
             if (auto failure = read_paragraph()) return failure;
         }
         return std::nullopt;
@@ -209,10 +208,10 @@ class TableReader {
                     if (attribute.name == "c") count = repeats(attribute.value, 0xFFFF'FFFF);
                 if (count > limits_.text_bytes) return too_many_bytes(limits_.text_bytes);
                 text_.append(count, ' ');
-            } else if (xml_.name() == "tab") {
-                text_ += '\t';
-            } else if (xml_.name() == "line-break") {
-                text_ += '\n';
+                blank_ = false;
+            } else if (xml_.name() == "tab" || xml_.name() == "line-break") {
+                text_ += xml_.name() == "tab" ? '\t' : '\n';
+                blank_ = false;
             } else if (xml_.name() != "annotation" && xml_.name() != "ruby-text" && xml_.name() != "note") {
                 if (auto failure = read_paragraph()) return failure;
             }
@@ -221,14 +220,13 @@ class TableReader {
         return std::nullopt;
     }
 
-    /// White space counts once; more of it is written in elements of its own.
+    /// White space counts once, and not at a paragraph's start; more of it is written in elements of its own.
     void add_collapsed(std::string_view piece) {
-        bool blank = false;
         for (char letter : piece) {
             const bool is_blank = letter == ' ' || letter == '\n' || letter == '\t' || letter == '\r';
             if (!is_blank) text_ += letter;
-            if (is_blank && !blank) text_ += ' ';
-            blank = is_blank;
+            if (is_blank && !blank_) text_ += ' ';
+            blank_ = is_blank;
         }
     }
 
@@ -273,6 +271,8 @@ class TableReader {
     std::string type_;
     std::string value_;
     std::string text_;
+    /// The paragraph's last letter was white space, or there was none yet.
+    bool blank_ = true;
     std::string scratch_;
     std::uint32_t last_row_ = 0;
     std::uint32_t last_column_ = 0;
@@ -291,7 +291,7 @@ Outcome read_properties(XmlPart& part, std::vector<std::pair<std::string, std::s
                 std::string name;
                 XmlAttribute attribute;
                 while (xml.attribute(attribute))
-                    if (attribute.name == "name") name = xml.decode(attribute.value, scratch);
+                    if (attribute.name == "name") name = attribute.value;
                 const std::string_view value = xml.text(scratch);
                 if (name.size() + value.size() <= kLongestProperty && properties.size() < kMostProperties)
                     properties.emplace_back(std::move(name), value);

@@ -59,7 +59,6 @@ std::string literal_code(std::string_view text) {
 }  // namespace
 
 Outcome OdsStyles::read(XmlScanner& xml) {
-    std::string scratch;
     for (int level = xml.enter(); xml.child(level);) {
         if (std::max({cells_.size(), tables_.size(), data_styles_.size(), fonts_.size()}) >= limits_.styles)
             return too_large(limits_.styles);
@@ -72,9 +71,8 @@ Outcome OdsStyles::read(XmlScanner& xml) {
             XmlAttribute attribute;
             while (xml.attribute(attribute)) {
                 if (attribute.value.size() > kLongestName) continue;
-                if (attribute.name == "name") font = xml.decode(attribute.value, scratch);
-                if (attribute.name == "font-family")
-                    family = first_family(xml.decode(attribute.value, scratch));
+                if (attribute.name == "name") font = attribute.value;
+                if (attribute.name == "font-family") family = first_family(attribute.value);
             }
             fonts_[font] = family;
         } else if (name.ends_with("-style") && xml.prefix() == "number") {
@@ -89,17 +87,16 @@ void OdsStyles::read_style(XmlScanner& xml, bool is_default) {
     std::string name;
     bool of_cells = false;
     bool of_tables = false;
-    std::string scratch;
     XmlAttribute attribute;
     while (xml.attribute(attribute)) {
         if (attribute.value.size() > kLongestName) continue;
-        if (attribute.name == "name") name = xml.decode(attribute.value, scratch);
+        if (attribute.name == "name") name = attribute.value;
         if (attribute.name == "family") {
             of_cells = attribute.value == "table-cell";
             of_tables = attribute.value == "table";
         }
-        if (attribute.name == "parent-style-name") style.parent = xml.decode(attribute.value, scratch);
-        if (attribute.name == "data-style-name") style.data_style = xml.decode(attribute.value, scratch);
+        if (attribute.name == "parent-style-name") style.parent = attribute.value;
+        if (attribute.name == "data-style-name") style.data_style = attribute.value;
     }
     if (!of_cells && !of_tables) return;
     for (int level = xml.enter(); xml.child(level);) {
@@ -107,9 +104,8 @@ void OdsStyles::read_style(XmlScanner& xml, bool is_default) {
             std::string of_family;
             while (xml.attribute(attribute)) {
                 if (attribute.value.size() > kLongestName) continue;
-                if (attribute.name == "font-name") style.font = xml.decode(attribute.value, scratch);
-                if (attribute.name == "font-family")
-                    of_family = first_family(xml.decode(attribute.value, scratch));
+                if (attribute.name == "font-name") style.font = attribute.value;
+                if (attribute.name == "font-family") of_family = first_family(attribute.value);
             }
             if (const auto font = fonts_.find(style.font); font != fonts_.end() && !font->second.empty())
                 style.font = font->second;
@@ -136,7 +132,7 @@ void OdsStyles::read_data_style(XmlScanner& xml) {
     XmlAttribute attribute;
     while (xml.attribute(attribute)) {
         if (attribute.name == "name" && attribute.prefix == "style" && attribute.value.size() <= kLongestName)
-            name = xml.decode(attribute.value, scratch);
+            name = attribute.value;
         if (attribute.name == "truncate-on-overflow") elapsed = attribute.value == "false";
     }
     DataStyle style;

@@ -51,7 +51,6 @@ Outcome read_relationships(ZipArchive& archive, std::string_view part, const Lim
     if (auto failure = document.open(archive, *entry, limits)) return failure;
 
     XmlScanner& xml = document.xml();
-    std::string scratch;
     for (int top = xml.enter(); xml.child(top);) {
         for (int level = xml.enter(); xml.child(level);) {
             if (xml.name() != "Relationship") continue;
@@ -61,11 +60,11 @@ Outcome read_relationships(ZipArchive& archive, std::string_view part, const Lim
             XmlAttribute attribute;
             while (xml.attribute(attribute)) {
                 if (attribute.name == "Id") {
-                    relationship.id = xml.decode(attribute.value, scratch);
+                    relationship.id = attribute.value;
                 } else if (attribute.name == "Type") {
                     relationship.type = attribute.value.substr(attribute.value.rfind('/') + 1);
                 } else if (attribute.name == "Target") {
-                    relationship.target = resolve(folder, xml.decode(attribute.value, scratch));
+                    relationship.target = resolve(folder, attribute.value);
                 } else if (attribute.name == "TargetMode") {
                     external = attribute.value == "External";
                 }

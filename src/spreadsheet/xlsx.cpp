@@ -25,11 +25,11 @@ struct WorkbookPart {
     bool dates_from_1904 = false;
 };
 
-void read_sheet_entry(XmlScanner& xml, std::string& scratch, SheetEntry& sheet) {
+void read_sheet_entry(XmlScanner& xml, SheetEntry& sheet) {
     XmlAttribute attribute;
     while (xml.attribute(attribute)) {
-        if (attribute.name == "name") sheet.name = xml.decode(attribute.value, scratch);
-        if (attribute.name == "id") sheet.relationship = xml.decode(attribute.value, scratch);
+        if (attribute.name == "name") sheet.name = attribute.value;
+        if (attribute.name == "id") sheet.relationship = attribute.value;
         if (attribute.name == "state") sheet.hidden = attribute.value != "visible";
     }
 }
@@ -39,7 +39,7 @@ void read_defined_name(XmlScanner& xml, std::string& scratch, WorkbookPart& work
     bool of_a_sheet = false;
     XmlAttribute attribute;
     while (xml.attribute(attribute)) {
-        if (attribute.name == "name") name = xml.decode(attribute.value, scratch);
+        if (attribute.name == "name") name = attribute.value;
         if (attribute.name == "localSheetId") of_a_sheet = true;
     }
     const std::string_view value = xml.text(scratch);
@@ -63,7 +63,7 @@ Outcome read_workbook_part(XmlPart& part, const Limits& limits, WorkbookPart& wo
                 for (int inner = xml.enter(); xml.child(inner);) {
                     if (xml.name() != "sheet") continue;
                     if (workbook.sheets.size() == limits.sheets) return too_large(limits.sheets);
-                    read_sheet_entry(xml, scratch, workbook.sheets.emplace_back());
+                    read_sheet_entry(xml, workbook.sheets.emplace_back());
                     if (workbook.sheets.back().name.size() > limits.text_bytes)
                         return too_many_bytes(limits.text_bytes);
                 }
@@ -85,7 +85,7 @@ Outcome read_custom_properties(XmlPart& part, std::vector<std::pair<std::string,
             std::string name;
             XmlAttribute attribute;
             while (xml.attribute(attribute))
-                if (attribute.name == "name") name = xml.decode(attribute.value, scratch);
+                if (attribute.name == "name") name = attribute.value;
             for (int inner = xml.enter(); xml.child(inner);) {
                 const std::string_view value = xml.text(scratch);
                 if (name.size() + value.size() <= kLongestProperty && properties.size() < kMostProperties)

@@ -245,7 +245,7 @@ class SheetReader {
                 return std::nullopt;
             case Stored::error:
                 if (auto failure = texts_.put(value, cell)) return failure;
-                if (cell.type == CellType::string) cell.type = CellType::error;
+                if (!value.empty()) cell.type = CellType::error;
                 return std::nullopt;
             case Stored::date:
                 if (const auto serial = parse_iso_serial(value)) {

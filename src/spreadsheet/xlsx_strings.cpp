@@ -47,7 +47,7 @@ Outcome read_xlsx_strings(XmlPart& part, const Limits& limits, Output& output, X
     for (int top = xml.enter(); xml.child(top);) {
         for (int level = xml.enter();;) {
             for (std::string_view text; take_plain_text(xml, text);)
-                if (auto failure = add(unescape(xml.decode(text, scratch.piece), scratch.whole)))
+                if (auto failure = add(unescape(xml.resolve(text, scratch.piece), scratch.whole)))
                     return failure;
             if (!xml.child(level)) break;
             if (xml.name() == "si")

@@ -25,7 +25,6 @@ std::uint32_t number(std::string_view text) {
 
 void read_number_formats(XmlScanner& xml, std::size_t limit,
                          std::unordered_map<std::uint32_t, std::string>& codes) {
-    std::string scratch;
     for (int level = xml.enter(); codes.size() <= limit && xml.child(level);) {
         if (xml.name() != "numFmt") continue;
         std::uint32_t id = 0;
@@ -34,14 +33,13 @@ void read_number_formats(XmlScanner& xml, std::size_t limit,
         while (xml.attribute(attribute)) {
             if (attribute.name == "numFmtId") id = number(attribute.value);
             if (attribute.name == "formatCode" && attribute.value.size() <= kLongestFormat)
-                code = xml.decode(attribute.value, scratch);
+                code = attribute.value;
         }
         if (!code.empty()) codes[id] = std::move(code);
     }
 }
 
 void read_fonts(XmlScanner& xml, std::size_t limit, std::vector<std::string>& fonts) {
-    std::string scratch;
     for (int level = xml.enter(); fonts.size() <= limit && xml.child(level);) {
         if (xml.name() != "font") continue;
         std::string& font = fonts.emplace_back();
@@ -49,8 +47,7 @@ void read_fonts(XmlScanner& xml, std::size_t limit, std::vector<std::string>& fo
             if (xml.name() != "name") continue;
             XmlAttribute attribute;
             while (xml.attribute(attribute))
-                if (attribute.name == "val" && attribute.value.size() <= kLongestFont)
-                    font = xml.decode(attribute.value, scratch);
+                if (attribute.name == "val" && attribute.value.size() <= kLongestFont) font = attribute.value;
         }
     }
 }

@@ -57,6 +57,18 @@ std::uint64_t digest(const char* first, const char* last) {
     return letters ^ (more << 7) ^ (static_cast<std::uint64_t>(length) << 56);
 }
 
+/// Appends a text with the line ends that XML makes of its own: a carriage return that is meant is written
+/// &#13;.
+void append_lines(std::string_view text, std::string& out) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] != '\r') {
+            out += text[i];
+        } else if (i + 1 == text.size() || text[i + 1] != '\n') {
+            out += '\n';
+        }
+    }
+}
+
 /// What stands between '&' and ';'. False where it is none of XML's own.
 bool append_reference(std::string_view reference, std::string& out) {
     if (reference.starts_with('#')) {
@@ -133,7 +145,8 @@ bool XmlScanner::attribute(XmlAttribute& attribute) {
         if (at == end || (*at != '"' && *at != '\'')) return stop();
         const char quote = *at++;
         const char* const value = at;
-        while (at < end && *at != quote) ++at;
+        bool plain = true;
+        for (; at < end && *at != quote; ++at) plain = plain && *at != '&' && (*at < 0 || *at >= ' ');
         if (at == end) return stop();
         attribute.value = {value, static_cast<std::size_t>(at - value)};
         ++at;
@@ -143,7 +156,8 @@ bool XmlScanner::attribute(XmlAttribute& attribute) {
         attribute.name = {local, static_cast<std::size_t>(stopped - local)};
         if (colon ? attribute.prefix == "xmlns" : attribute.name == "xmlns") continue;
         next_ = at;
-        return true;
+        if (!plain) attribute.value = resolve_attribute(attribute.value);
+        return !broken_;
     }
     return false;
 }
@@ -166,7 +180,7 @@ bool XmlScanner::pass_markup(std::string* text) {
             behind = after(next_ + 4, end_, "-->");
         } else if (rest.starts_with("<![CDATA[")) {
             behind = after(next_ + 9, end_, "]]>");
-            if (behind && text) text->append(next_ + 9, behind - 3);
+            if (behind && text) append_lines({next_ + 9, behind - 3}, *text);
         } else if (rest.starts_with("<?")) {
             behind = after(next_ + 2, end_, "?>");
         } else {
@@ -197,6 +211,7 @@ bool XmlScanner::open_tag() {
         too_deep_ = true;
         return stop();
     }
+    if (!resolved_.empty()) resolved_.clear();
     open_[static_cast<std::size_t>(depth_)] = digest(start, at);
     ++depth_;
     in_tag_ = true;
@@ -243,7 +258,7 @@ bool XmlScanner::child(int level) {
     }
 }
 
-bool XmlScanner::append_decoded(std::string_view raw, std::string& out) {
+bool XmlScanner::append_resolved(std::string_view raw, std::string& out) {
     for (;;) {
         const std::size_t special = raw.find_first_of("&\r");
         out.append(raw.substr(0, special));
@@ -262,11 +277,22 @@ bool XmlScanner::append_decoded(std::string_view raw, std::string& out) {
     }
 }
 
-std::string_view XmlScanner::decode(std::string_view value, std::string& scratch) {
-    if (value.find('&') == std::string_view::npos && value.find('\r') == std::string_view::npos) return value;
+std::string_view XmlScanner::resolve(std::string_view text, std::string& scratch) {
+    if (text.find('&') == std::string_view::npos && text.find('\r') == std::string_view::npos) return text;
     scratch.clear();
-    append_decoded(value, scratch);
+    append_resolved(text, scratch);
     return scratch;
+}
+
+std::string_view XmlScanner::resolve_attribute(std::string_view raw) {
+    // White space that is meant is written with references; a line end of two letters is one space.
+    std::string spaced;
+    append_lines(raw, spaced);
+    for (char& letter : spaced)
+        if (is_space(letter)) letter = ' ';
+    std::string& value = resolved_.emplace_back();
+    append_resolved(spaced, value);
+    return value;
 }
 
 std::string_view XmlScanner::text(std::string& scratch) {
@@ -286,7 +312,7 @@ std::string_view XmlScanner::text(std::string& scratch) {
         const std::string_view raw(next_, static_cast<std::size_t>(open - next_));
         next_ = open;
         if (!close_tag()) return {};
-        return decode(raw, scratch);
+        return resolve(raw, scratch);
     }
     // Elements, comments or CDATA within.
     scratch.clear();
@@ -314,7 +340,7 @@ bool XmlScanner::child_or_text(int level, std::string_view& text, std::string& s
         if (depth_ == level && tag != next_) {
             const std::string_view raw(next_, static_cast<std::size_t>(tag - next_));
             next_ = tag;
-            text = decode(raw, scratch);
+            text = resolve(raw, scratch);
             name_ = prefix_ = {};
             return !broken_;
         }

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <list>
 #include <string>
 #include <string_view>
 
@@ -12,7 +13,7 @@ struct XmlAttribute {
     /// "r" of r:id; empty where there is none. Declarations of namespaces are left out.
     std::string_view prefix;
     std::string_view name;
-    /// As written: with references; see XmlScanner::decode.
+    /// With its references resolved.
     std::string_view value;
 };
 
@@ -57,8 +58,8 @@ class XmlScanner {
     /// Like child(), but stops at text too: text is set then and name() is empty. For mixed content.
     bool child_or_text(int level, std::string_view& text, std::string& scratch);
 
-    /// Resolves the references of an attribute's value.
-    std::string_view decode(std::string_view value, std::string& scratch);
+    /// Resolves the references of a text that ahead() gave.
+    std::string_view resolve(std::string_view text, std::string& scratch);
 
     /// What follows the element just passed, as far as it is in memory, for who knows what mostly stands
     /// there; empty where the scanner stands within an element. skip() goes on behind so many bytes of it,
@@ -102,7 +103,9 @@ class XmlScanner {
     }
     /// Goes to the next '<' and what tells its kind; false where the document ends before.
     bool find_markup();
-    bool append_decoded(std::string_view raw, std::string& out);
+    bool append_resolved(std::string_view raw, std::string& out);
+    /// The value of an attribute that is not as it is written.
+    std::string_view resolve_attribute(std::string_view raw);
     /// At "<!" or "<?": passes over it. CDATA is added to text, where one is given.
     bool pass_markup(std::string* text);
     bool open_tag();
@@ -121,6 +124,8 @@ class XmlScanner {
     bool too_deep_ = false;
     std::string_view prefix_;
     std::string_view name_;
+    /// Values of attributes of the element at hand that are not in the document as such.
+    std::list<std::string> resolved_;
     /// What the names of the open elements come down to, for comparing with those of the end tags.
     std::array<std::uint64_t, kMostLevels> open_;
 };

@@ -36,6 +36,14 @@ TEST(Ods, JoinsParagraphsAndKeepsWrittenSpaces) {
               "A1 'a b   c\td\ne f g & h\ni'");
 }
 
+TEST(Ods, CountsWhiteSpaceOnceAcrossElementsAndNotAtAParagraphsStart) {
+    EXPECT_EQ(
+        cells_of_rows("<table:table-row><table:table-cell office:value-type=\"string\"><text:p>\n  a "
+                      "<text:span> b</text:span><text:s/> c</text:p><text:p> <text:span> d </text:span> "
+                      "e</text:p></table:table-cell></table:table-row>"),
+        "A1 'a b  c\nd e'");
+}
+
 TEST(Ods, RepeatsCellsAndRows) {
     EXPECT_EQ(cells_of_rows(R"(<table:table-row table:number-rows-repeated="2">
         <table:table-cell table:number-columns-repeated="2"/>

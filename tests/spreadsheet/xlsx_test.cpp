@@ -97,6 +97,19 @@ TEST(Xlsx, ReadsLineEndsAsXmlDoes) {
     EXPECT_EQ(cells_of_rows("<row><c t=\"str\"><v>a\r\nb\rc&#13;d</v></c></row>"), "A1 'a\nb\nc\rd'");
 }
 
+TEST(Xlsx, ResolvesReferencesInAttributesAndLineEndsInCdata) {
+    EXPECT_EQ(cells_of_rows(
+                  "<row r=\"&#50;\"><c r=\"&#66;2\" t=\"&#115;tr\"><v><![CDATA[a\r\nb\rc]]></v></c></row>"),
+              "B2 'a\nb\nc'");
+    EXPECT_EQ(cells_of_rows("<row r=\"1\" x=\"&none;\"><c><v>1</v></c></row>"), "unreadable");
+}
+
+TEST(Xlsx, RefusesElementsThatOverlap) {
+    EXPECT_EQ(cells_of_rows("<row><c><v>1</c></v></row>"), "unreadable");
+    EXPECT_EQ(cells_of_rows("<row><c><v>1</w></c></row>"), "unreadable");
+    EXPECT_EQ(cells_of_rows("<row ><c ><v >1</v ></c\n></row\t>"), "A1 1");
+}
+
 TEST(Xlsx, KnowsDateFormatsBuiltInAndWritten) {
     const Loaded loaded = load(XlsxText{
         .sheets = {R"(<sheetData><row><c s="0"><v>1</v></c><c s="1"><v>45443</v></c><c s="2"><v>45443</v></c>
