@@ -45,6 +45,12 @@ struct BlankCell {
     bool is_part = false;
 };
 
+/// The answer to one input may not exceed that to another of the same record: a part its whole.
+struct BlankLimit {
+    std::size_t part = 0;
+    std::size_t whole = 0;
+};
+
 struct BlankRow {
     /// In order of columns; those that a cell covers have none of their own.
     std::vector<BlankCell> cells;
@@ -80,6 +86,8 @@ struct BlankSheet {
     /// So many columns stay in view.
     std::size_t fixed_columns = 0;
     std::vector<InputRule> inputs;
+    /// Answers that break one are shown in red.
+    std::vector<BlankLimit> limits;
     std::vector<BlankRow> rows;
     /// Whoever fills it in may insert rows.
     bool grows = false;

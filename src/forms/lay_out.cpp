@@ -96,6 +96,8 @@ void add_guide(const text::Catalogue& say, const Definitions& definitions, const
     if (has(Layout::grid) || has(Layout::list)) line(say("forms.guide.totals"));
     if (has(Layout::grid)) line(say("forms.guide.units", {{"federation", federation.name}}));
     if (has(Layout::list)) line(say("forms.guide.more-rows"));
+    if (std::ranges::any_of(workbook.sheets, [](const BlankSheet& sheet) { return !sheet.limits.empty(); }))
+        line(say("forms.guide.red"));
     line(say("forms.guide.before"));
     for (const Form* form : owed.forms) {
         const auto sentences = rule_sentences(say, definitions, *form);

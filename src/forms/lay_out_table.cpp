@@ -38,6 +38,16 @@ BlankContent content_of(const text::Catalogue& say, const Field& field, const Va
     return say(yes ? "forms.yes" : "forms.no");
 }
 
+/// Which inputs limit each other; inputs[i] is that of the form's field i.
+void add_limits(const FormTask& task, const std::vector<std::size_t>& inputs, BlankSheet& sheet) {
+    const auto input_of = [&](const std::string& code) {
+        const auto field = std::ranges::find(task.form.fields, code, &Field::code);
+        return inputs[static_cast<std::size_t>(field - task.form.fields.begin())];
+    };
+    for (const auto& [part, whole] : parts_and_wholes(task.form))
+        sheet.limits.push_back({input_of(part), input_of(whole)});
+}
+
 class FiguresBefore {
   public:
     explicit FiguresBefore(const FormTask& task)
@@ -100,6 +110,7 @@ std::vector<std::size_t> add_columns(const FormTask& task, BlankSheet& sheet) {
         sheet.columns.push_back({clean(field.label), field.type, false});
         inputs.push_back(field.is_stored() ? add_input(task, field, sheet) : 0);
     }
+    add_limits(task, inputs, sheet);
     return inputs;
 }
 
@@ -175,8 +186,10 @@ void lay_out_slip(const FormTask& task, BlankSheet& sheet) {
     if (has_before) sheet.columns.push_back({{task.say("forms.before"), ""}, FieldType::decimal, true});
 
     std::string section;
+    std::vector<std::size_t> inputs;
     for (const Field& field : task.form.fields) {
         const std::size_t input = add_input(task, field, sheet);
+        inputs.push_back(input);
         const bool begins = field.section != section;
         section = field.section;
         BlankRow row;
@@ -193,6 +206,7 @@ void lay_out_slip(const FormTask& task, BlankSheet& sheet) {
             row.cells.push_back({.role = Role::reference, .content = before.content(task.unit.code, field)});
         sheet.rows.push_back(std::move(row));
     }
+    add_limits(task, inputs, sheet);
 }
 
 void lay_out_list(const FormTask& task, BlankSheet& sheet) {

@@ -114,6 +114,17 @@ std::vector<std::string> rule_sentences(const text::Catalogue& say, const Defini
     return sentences;
 }
 
+std::vector<std::pair<std::string, std::string>> parts_and_wholes(const Form& form) {
+    std::vector<std::pair<std::string, std::string>> pairs;
+    const auto is_own = [](const Expression& operand) {
+        return operand.kind == Kind::field && operand.form.empty() && !operand.previous;
+    };
+    for (const Rule& rule : form.rules)
+        if (rule.condition.kind == Kind::less_equal && std::ranges::all_of(rule.condition.operands, is_own))
+            pairs.emplace_back(rule.condition.operands[0].name, rule.condition.operands[1].name);
+    return pairs;
+}
+
 std::vector<const Field*> compared_with_before(const Form& form) {
     std::vector<const Field*> compared;
     for (const Field& field : form.fields)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/definitions.hpp"
@@ -12,6 +13,9 @@ namespace tonghop::forms {
 /// changes that will be asked about.
 std::vector<std::string> rule_sentences(const text::Catalogue& say, const Definitions& definitions,
                                         const Form& form);
+
+/// The rules that say no more than that one field does not exceed another, by their codes.
+std::vector<std::pair<std::string, std::string>> parts_and_wholes(const Form& form);
 
 /// The fields whose figure of the period before some rule compares with, in the form's order.
 std::vector<const Field*> compared_with_before(const Form& form);

@@ -24,7 +24,6 @@ constexpr lxw_color_t kRequiredFill = 0xFFF8D6;
 constexpr lxw_color_t kOptionalFill = 0xE6F0FA;
 constexpr lxw_color_t kGrey = 0x7F7F7F;
 constexpr double kPixel = 0.75;  // points
-constexpr double kPortraitWidth = 165 / 25.4 * 72;
 constexpr double kLine = 18;
 constexpr std::string_view kIdentitySheet = "_tonghop";
 
@@ -58,7 +57,7 @@ class SheetWriter {
         workbook_.check(worksheet_repeat_rows(sheet_.sheet, header_, first - 1));
         worksheet_freeze_panes(sheet_.sheet, first, static_cast<lxw_col_t>(content_.fixed_columns));
         signature();
-        workbook_.page_setup(sheet_, whole_ > kPortraitWidth * 1.25);
+        workbook_.page_setup(sheet_, whole_ > kWidestPortrait + 1);
         workbook_.check(worksheet_print_area(sheet_.sheet, 0, 0, row_ - 1, last_));
         worksheet_gridlines(sheet_.sheet, LXW_HIDE_ALL_GRIDLINES);
         lxw_protection allowed{};
@@ -70,6 +69,7 @@ class SheetWriter {
     const std::string& name() const { return sheet_.name; }
     const std::vector<PlacedInput>& inputs() const { return inputs_; }
     const XlsxFile::Sheet& sheet() const { return sheet_; }
+    const BlankSheet& content() const { return content_; }
 
   private:
     Area line() const { return {row_, 0, row_, last_}; }
@@ -244,23 +244,24 @@ class SheetWriter {
 
     void signature() {
         gap(10);
-        text(right(), content_.place_and_date, centred(12, false, true), whole_ - left_width());
+        // Who signs may write another place, office or name.
+        Look place = centred(12, false, true);
+        Look office = centred(12, true);
+        place.unlocked = office.unlocked = true;
+        text(right(), content_.place_and_date, place, whole_ - left_width());
         end_row(kLine);
         const std::size_t lines = std::max(content_.left_signature.size(), content_.right_signature.size());
         const auto at = [](const std::vector<std::string>& texts, std::size_t i) {
             return i < texts.size() ? texts[i] : std::string();
         };
         for (std::size_t i = 0; i < lines; ++i) {
-            text(left(), at(content_.left_signature, i), centred(12, true), left_width());
-            text(right(), at(content_.right_signature, i), centred(12, true), whole_ - left_width());
+            text(left(), at(content_.left_signature, i), office, left_width());
+            text(right(), at(content_.right_signature, i), office, whole_ - left_width());
             end_row(kLine);
         }
         gap(60);
-        // The names of those who sign.
-        Look name = centred(12, true);
-        name.unlocked = true;
-        workbook_.blank(sheet_, left(), name);
-        workbook_.blank(sheet_, right(), name);
+        workbook_.blank(sheet_, left(), office);
+        workbook_.blank(sheet_, right(), office);
         end_row(kLine);
     }
 
@@ -326,8 +327,10 @@ void blank_form(const BlankWorkbook& content, const std::filesystem::path& path)
     }
     write_guide(workbook, content);
     ChoiceLists lists(workbook);
-    for (const SheetWriter& sheet : sheets)
+    for (const SheetWriter& sheet : sheets) {
         validate_inputs(workbook, sheet.sheet(), sheet.inputs(), lists, content);
+        show_broken_limits(workbook, sheet.sheet(), sheet.inputs(), sheet.content());
+    }
     write_identity(workbook, content, names);
     workbook.close();
     file.commit();

@@ -73,12 +73,12 @@ double needed(const std::vector<std::string>& texts) {
     return widest * 1.04 + kPadding;
 }
 
-/// Widens the columns [first, last) together to the width, within reason.
+/// Widens the columns [first, last) together to the width, as far as the sheet stays on an upright page.
 void make_room(std::vector<double>& widths, std::size_t first, std::size_t last, double width) {
-    constexpr double kMost = 1.5;
     const double have = sum_of(widths, first, last - first);
-    for (std::size_t column = first; column < last && have < width; ++column)
-        widths[column] *= std::min(width / have, kMost);
+    const double room = kWidestPortrait - sum_of(widths, 0, widths.size());
+    const double more = std::min(width - have, room);
+    for (std::size_t column = first; column < last && more > 0; ++column) widths[column] *= 1 + more / have;
 }
 
 }  // namespace
@@ -115,8 +115,8 @@ std::vector<double> column_widths(const BlankSheet& sheet) {
         }
     }
     const std::size_t left = left_columns(sheet, widths);
-    make_room(widths, 0, left, needed({sheet.superior, sheet.issuer}));
     make_room(widths, left, widths.size(), needed({sheet.state_title, sheet.motto}));
+    make_room(widths, 0, left, needed({sheet.superior, sheet.issuer}));
     return widths;
 }
 

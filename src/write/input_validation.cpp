@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <map>
 
+#include <fmt/format.h>
+
+#include "core/cell.hpp"
 #include "write/utf8.hpp"
 
 namespace tonghop::write {
@@ -11,6 +14,12 @@ namespace {
 
 constexpr std::size_t kLongestTitle = 32;
 constexpr std::size_t kLongestMessage = 255;
+constexpr lxw_color_t kBrokenFill = 0xFFC7CE;
+constexpr lxw_color_t kBrokenColour = 0x9C0006;
+
+std::string first_cell(const Area& area) {
+    return a1({area.first_row + 1, static_cast<std::uint32_t>(area.first_column) + 1});
+}
 
 /// The beginning of a message, ending with «…» where it is cut.
 std::string held(const std::string& text, std::size_t most) {
@@ -97,6 +106,35 @@ void validate_inputs(XlsxFile& workbook, const XlsxFile::Sheet& sheet, const std
         for (const Area& area : joined(areas[rule]))
             workbook.check(worksheet_data_validation_range(sheet.sheet, area.first_row, area.first_column,
                                                            area.last_row, area.last_column, &validation));
+    }
+}
+
+void show_broken_limits(XlsxFile& workbook, const XlsxFile::Sheet& sheet,
+                        const std::vector<PlacedInput>& inputs, const BlankSheet& content) {
+    const auto areas_of = [&](std::size_t input) {
+        std::vector<Area> areas;
+        for (const PlacedInput& placed : inputs)
+            if (placed.rule == &content.inputs[input]) areas.push_back(placed.area);
+        return joined(std::move(areas));
+    };
+    lxw_format* red = workbook.format({.fill = kBrokenFill, .colour = kBrokenColour});
+    for (const BlankLimit& limit : content.limits) {
+        const auto parts = areas_of(limit.part);
+        const auto wholes = areas_of(limit.whole);
+        // Both stand in the same rows of a column each, or in a cell each.
+        if (parts.size() != 1 || wholes.size() != 1) continue;
+        const Area& area = parts.front();
+        const std::string part = first_cell(area);
+        const std::string whole = first_cell(wholes.front());
+        std::string formula = content.inputs[limit.part].type == FieldType::flag
+                                  ? fmt::format("=AND({0}<>\"\",{1}=\"\")", part, whole)
+                                  : fmt::format("=AND(ISNUMBER({0}),ISNUMBER({1}),{0}>{1})", part, whole);
+        lxw_conditional_format condition{};
+        condition.type = LXW_CONDITIONAL_TYPE_FORMULA;
+        condition.value_string = formula.data();
+        condition.format = red;
+        workbook.check(worksheet_conditional_format_range(sheet.sheet, area.first_row, area.first_column,
+                                                          area.last_row, area.last_column, &condition));
     }
 }
 

@@ -19,6 +19,10 @@ struct PlacedInput {
 void validate_inputs(XlsxFile& workbook, const XlsxFile::Sheet& sheet, const std::vector<PlacedInput>& inputs,
                      ChoiceLists& lists, const BlankWorkbook& words);
 
+/// Shows answers in red while they break a limit.
+void show_broken_limits(XlsxFile& workbook, const XlsxFile::Sheet& sheet,
+                        const std::vector<PlacedInput>& inputs, const BlankSheet& content);
+
 /// The format of the numbers that are typed for a field: "#,##0", "dd/mm/yyyy"; "@" for texts, so that none
 /// of them turns into a date.
 std::string number_format_of(FieldType type);

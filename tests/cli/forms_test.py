@@ -2,7 +2,7 @@
 
     tests/cli/forms_test.py TONGHOP SOURCE_TREE [--all] [unittest options]
 
---all fills in every workbook of every period tried, not a few of each.
+--all fills in every workbook of every period, not a few of some.
 """
 import collections
 import datetime
@@ -26,7 +26,7 @@ sys.path.insert(0, str(SOURCE / "tests/tools"))
 import check_package  # noqa: E402
 import filled_form  # noqa: E402
 
-# Every form with each rhythm that it has.
+# Every form with each rhythm that it has; with --all every period of the programmes.
 PERIODS = {
     "tra-vinh": ["2025-06", "2025"],
     "quang-binh": ["2019-H1", "2020-H2"],
@@ -34,6 +34,12 @@ PERIODS = {
     "ben-tre": ["2024"],
     "tong-lien-doan": ["2015-H1", "2015"],
 }
+if ALL:
+    PERIODS["tra-vinh"] = [f"{year}-{month:02}" for year in range(2022, 2026) for month in range(1, 13)] + \
+                          [f"{year}" for year in range(2022, 2026)]
+    PERIODS["quang-binh"] = [f"{year}-H{half}" for year in range(2019, 2024) for half in (1, 2)]
+    PERIODS["ninh-thuan"] = ["2021", "2022", "2023"]
+    PERIODS["ben-tre"] = [f"{year}" for year in range(2023, 2029)]
 FEW = 3
 
 

@@ -88,6 +88,15 @@ TEST_F(RuleSentences, LargeChangesAreAnnounced) {
               "Số liệu thay đổi từ 50 trở lên và quá 50% so với kỳ trước sẽ được đề nghị xác nhận.");
 }
 
+TEST_F(RuleSentences, PartsAndWholesAreToldFromOtherRules) {
+    sentence("nu <= tong");
+    EXPECT_EQ(parts_and_wholes(form_), (std::vector<std::pair<std::string, std::string>>{{"nu", "tong"}}));
+    sentence("nu <= tong + 1");
+    EXPECT_TRUE(parts_and_wholes(form_).empty());
+    sentence("nu <= previous.tong");
+    EXPECT_TRUE(parts_and_wholes(form_).empty());
+}
+
 TEST_F(RuleSentences, FieldsComparedWithThePeriodBeforeAreKnown) {
     sentence("tong = previous.tong + nu");
     ASSERT_EQ(compared_with_before(form_).size(), 1U);

@@ -138,6 +138,18 @@ TEST(BlankFormXlsx, HeadingsAreMergedRepeatedAndStayInView) {
     EXPECT_TRUE(contains(sheet, "paperSize=\"9\""));
 }
 
+TEST(BlankFormXlsx, APartLargerThanItsWholeTurnsRed) {
+    BlankWorkbook workbook = sample();
+    workbook.sheets[0].columns[3] = {{"Nữ", ""}, FieldType::integer};
+    workbook.sheets[0].inputs[2] = {.type = FieldType::integer};
+    for (std::size_t row : {0U, 1U}) workbook.sheets[0].rows[row].cells[3].content = {};
+    workbook.sheets[0].limits = {{.part = 2, .whole = 0}, {.part = 1, .whole = 1}};
+    const std::string sheet = part(written(workbook), "xl/worksheets/sheet1.xml");
+    EXPECT_TRUE(contains(sheet, "<conditionalFormatting sqref=\"D11:D12\">")) << sheet;
+    EXPECT_TRUE(contains(sheet, "<formula>AND(ISNUMBER(D11),ISNUMBER(B11),D11&gt;B11)</formula>")) << sheet;
+    EXPECT_TRUE(contains(sheet, "<formula>AND(C11&lt;&gt;\"\",C11=\"\")</formula>")) << sheet;
+}
+
 TEST(BlankFormXlsx, TextsAreNeverFormulas) {
     EXPECT_FALSE(contains(part(written(sample()), "xl/worksheets/sheet1.xml"), "<f>HAI"));
 }
