@@ -75,6 +75,10 @@ class XmlScanner {
         while (more()) next_ = end_;
     }
 
+    /// How many bytes of a document in memory are still to come: behind a start tag once its attributes are
+    /// read, behind an end tag once child() has said that there are no more children.
+    std::size_t left() const { return static_cast<std::size_t>(end_ - next_); }
+
     bool broken() const { return broken_; }
     bool too_deep() const { return too_deep_; }
 

@@ -54,14 +54,14 @@ class ZipArchive {
     /// Unpacks an entry if it is small or stored, else hands out the stream that unpacks it. What comes of
     /// the stream counts too; the archive must outlive it.
     Outcome open_part(const Entry& entry, Part& part, std::unique_ptr<PartStream>& stream);
+    /// Where the entry's bytes stand, packed as they are.
+    Outcome locate(const Entry& entry, std::string_view& packed) const;
 
   private:
     struct FreeDecompressor {
         void operator()(libdeflate_decompressor* decompressor) const;
     };
 
-    /// Where the entry's bytes stand.
-    Outcome locate(const Entry& entry, std::string_view& packed) const;
     /// Unpacks into so much room at the most; `larger` where that is too little.
     Outcome inflate(std::string_view packed, std::size_t room, Part& part, bool& larger);
     Outcome check(const Entry& entry, const Part& part);
