@@ -29,6 +29,7 @@ void print_file(const Session& session, const Workspace& workspace, const TakenI
         print("    " + session.say(message_of(finding)));
         ++shown;
     }
+    if (!file.copy.empty()) print("    " + session.say("intake.copy", {{"path", file.copy.string()}}));
 }
 
 }  // namespace
@@ -45,6 +46,11 @@ ExitStatus print_intake(const Session& session, const Workspace& workspace, cons
                                          {"ignored", count(SubmissionStatus::ignored)},
                                          {"waiting", count(SubmissionStatus::waiting)},
                                          {"known", std::to_string(intake.known)}}));
+    if (const auto copies =
+            std::ranges::count_if(intake.files, [](const TakenIn& file) { return !file.copy.empty(); });
+        copies > 0)
+        print(session.say("intake.copies", {{"count", std::to_string(copies)},
+                                            {"path", (workspace.out() / "returned").string()}}));
     if (intake.unregistered > 0)
         print(session.say("intake.unregistered", {{"count", std::to_string(intake.unregistered)}}));
     const bool open = std::ranges::any_of(intake.files, [](const TakenIn& file) {

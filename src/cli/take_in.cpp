@@ -7,6 +7,7 @@
 #include "cli/history.hpp"
 #include "cli/read_file.hpp"
 #include "cli/read_submission.hpp"
+#include "cli/returned_copies.hpp"
 #include "core/operator_error.hpp"
 #include "spreadsheet/limits.hpp"
 #include "store/hash.hpp"
@@ -54,7 +55,11 @@ intake::Reading duplicate(const store::StoredSubmission& original, const intake:
 class Taker {
   public:
     Taker(const Session& session, const Workspace& workspace, store::Database& database)
-        : session_(session), database_(database), context_(workspace.definitions), history_(database) {
+        : session_(session),
+          workspace_(workspace),
+          database_(database),
+          context_(workspace.definitions),
+          history_(database) {
         for (const store::StoredSubmission& known : store::submissions(database_))
             known_files_.emplace(known.receipt.file, known.receipt.sha256);
     }
@@ -129,6 +134,14 @@ class Taker {
                       reading.submission, versions_of(context_.definitions, reading.submission));
     }
 
+    /// Writes what goes back to the sender of a submission that is on record.
+    std::filesystem::path hand_back(store::SubmissionId id, const std::vector<Finding>& findings) {
+        const auto stored = store::submission(database_, id);
+        const auto bytes = stored ? store::bytes(database_, stored->receipt.sha256) : std::nullopt;
+        if (!bytes) return {};
+        return write_returned_copy(workspace_, conversions_, *stored, *bytes, findings);
+    }
+
   private:
     intake::Reading reevaluate(const store::StoredSubmission& stored, const std::string& bytes,
                                const std::optional<Period>& folder) {
@@ -163,6 +176,7 @@ class Taker {
     }
 
     const Session& session_;
+    const Workspace& workspace_;
     store::Database& database_;
     intake::Context context_;
     StoredHistory history_;
@@ -190,6 +204,10 @@ Intake take_in(const Session& session, const Workspace& workspace, store::Databa
             taker.take(arrivals[index], intake);
         }
         batch.commit();
+        for (std::size_t index = first; index < last; ++index) {
+            TakenIn& file = intake.files[index];
+            file.copy = taker.hand_back(file.id, file.findings);
+        }
     }
     return intake;
 }
@@ -210,6 +228,11 @@ Intake take_in_again(const Session& session, const Workspace& workspace, store::
         taker.take_again(open[index], intake);
     }
     batch.commit();
+    for (TakenIn& file : intake.files) file.copy = taker.hand_back(file.id, file.findings);
+    // Those that are as they were: where somebody has removed what went back.
+    for (const store::StoredSubmission& stored : open)
+        if (std::ranges::find(intake.files, stored.id, &TakenIn::id) == intake.files.end())
+            taker.hand_back(stored.id, store::findings(database, stored.id));
     return intake;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <string>
@@ -17,6 +18,8 @@ struct TakenIn {
     std::string submitter;
     SubmissionStatus status = SubmissionStatus::rejected;
     std::vector<Finding> findings;
+    /// What goes back to its sender; empty where nothing does.
+    std::filesystem::path copy;
 };
 
 /// What became of all of them.
@@ -34,11 +37,12 @@ struct Intake {
 using Progress = std::function<void(std::size_t done, std::size_t all, const std::string& file)>;
 
 /// Takes files in, in the order received: each is on record as a whole, or, if the program is stopped, not at
-/// all.
+/// all. What goes back to the senders is written once they are on record.
 Intake take_in(const Session& session, const Workspace& workspace, store::Database& database,
                std::vector<Arrival> arrivals, const Progress& progress);
 
-/// Evaluates the kept bytes of what was returned, rejected or is waiting once more.
+/// Evaluates the kept bytes of what was returned, rejected or is waiting once more. Returned copies that are
+/// no longer there are written again.
 /// Missing: files whose evaluation is the same as before are not listed.
 Intake take_in_again(const Session& session, const Workspace& workspace, store::Database& database,
                      const Progress& progress);

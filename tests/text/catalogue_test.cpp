@@ -48,10 +48,12 @@ TEST(Catalogue, EveryKeyIsUsedInTheSource) {
     }
 }
 
-TEST(Catalogue, EveryFindingHasItsSentence) {
+TEST(Catalogue, EveryFindingHasItsSentenceAndAdvice) {
     const auto keys = Catalogue(Language::vietnamese).keys();
-    for (const FindingKind& kind : finding_kinds())
+    for (const FindingKind& kind : finding_kinds()) {
         EXPECT_TRUE(std::ranges::binary_search(keys, "finding." + std::string(kind.name))) << kind.name;
+        EXPECT_TRUE(std::ranges::binary_search(keys, "advice." + std::string(kind.name))) << kind.name;
+    }
 }
 
 TEST(Catalogue, EveryOperatorErrorHasItsSentence) {
