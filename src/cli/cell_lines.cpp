@@ -55,7 +55,13 @@ void CellLines::begin_workbook(const spreadsheet::WorkbookInfo& info) {
 }
 
 void CellLines::begin_sheet(std::string_view name, bool) {
-    beginning_ = "{\"sheet\":";
+    beginning_ = "{";
+    if (!file_.empty()) {
+        beginning_ += "\"file\":";
+        add_quoted(file_, beginning_);
+        beginning_ += ",";
+    }
+    beginning_ += "\"sheet\":";
     add_quoted(name, beginning_);
     beginning_ += ",\"ref\":\"";
 }

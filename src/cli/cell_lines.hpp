@@ -15,7 +15,9 @@ namespace tonghop::cli {
 /// 1904.
 class CellLines : public spreadsheet::RowSink {
   public:
-    explicit CellLines(std::function<void(std::string_view lines)> write) : write_(std::move(write)) {}
+    /// A file of an archive is named in front: {"file","sheet",…}.
+    explicit CellLines(std::function<void(std::string_view lines)> write, std::string file = {})
+        : write_(std::move(write)), file_(std::move(file)) {}
 
     void begin_workbook(const spreadsheet::WorkbookInfo& info) override;
     void begin_sheet(std::string_view name, bool hidden) override;
@@ -34,6 +36,7 @@ class CellLines : public spreadsheet::RowSink {
     void flush();
 
     std::function<void(std::string_view)> write_;
+    std::string file_;
     std::string lines_;
     /// How the lines of the sheet at hand begin.
     std::string beginning_;

@@ -203,7 +203,8 @@ std::string csv_cell(const Json& value) {
 void write_json(const Export& wanted, const Source& source, std::ostream& out) {
     const char* separator = "[\n";
     wanted.write(source, [&](const Json& object) {
-        out << separator << object.dump();
+        // A file's name need not be UTF-8.
+        out << separator << object.dump(-1, ' ', false, Json::error_handler_t::replace);
         separator = ",\n";
     });
     out << (separator[0] == '[' ? "[]\n" : "\n]\n");

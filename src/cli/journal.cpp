@@ -1,5 +1,7 @@
 #include "cli/journal.hpp"
 
+#include <algorithm>
+
 #include <Poco/AutoPtr.h>
 #include <Poco/Exception.h>
 #include <Poco/FileChannel.h>
@@ -43,8 +45,11 @@ Journal::Journal(const std::filesystem::path& workspace) {
 Journal::~Journal() = default;
 
 void Journal::write(const std::string& line) {
+    // One line an event: a file's name may hold line ends.
+    std::string event = line;
+    std::ranges::replace(event, '\n', ' ');
     try {
-        channel_->formatting->log(Poco::Message(kSource, line, Poco::Message::PRIO_INFORMATION));
+        channel_->formatting->log(Poco::Message(kSource, event, Poco::Message::PRIO_INFORMATION));
     } catch (const Poco::Exception& error) {
         throw OperatorError("cli.cannot-write", {{"path", channel_->path}, {"reason", error.displayText()}});
     }

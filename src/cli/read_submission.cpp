@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "cli/sent_files.hpp"
 #include "spreadsheet/convert.hpp"
 #include "spreadsheet/load.hpp"
 
@@ -51,6 +52,11 @@ Finding finding_of(const spreadsheet::ReadFailure& failure) {
 intake::Reading read_submission(const intake::Context& context, const Conversions& conversions,
                                 const std::string& sha256, std::string_view bytes, const intake::Hints& hints,
                                 const intake::History& history) {
+    if (std::vector<Finding> of_archive = findings_of_archive(bytes); !of_archive.empty()) {
+        intake::Reading reading = intake::reject(context, {}, hints);
+        reading.findings = std::move(of_archive);
+        return reading;
+    }
     const Conversions::State conversion = conversions.state(sha256);
     if (conversion == Conversions::State::waiting) {
         intake::Reading reading = intake::reject(context, {}, hints);

@@ -14,6 +14,8 @@ namespace tonghop::cli {
 Finding finding_of(const spreadsheet::ReadFailure& failure);
 
 /// Understands a file's bytes, whatever they are. What only LibreOffice reads is taken from the conversions.
+/// Of an archive only what must be said of itself: its workbooks are submissions of their own (see
+/// sent_files.hpp).
 intake::Reading read_submission(const intake::Context& context, const Conversions& conversions,
                                 const std::string& sha256, std::string_view bytes, const intake::Hints& hints,
                                 const intake::History& history);

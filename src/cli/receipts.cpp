@@ -7,6 +7,7 @@
 
 #include "core/operator_error.hpp"
 #include "definitions/strict_csv.hpp"
+#include "spreadsheet/archived_files.hpp"
 #include "text/normalise.hpp"
 
 namespace tonghop::cli {
@@ -50,11 +51,6 @@ Register read_register(const fs::path& path, const text::Catalogue& say) {
     }
     if (!problems.empty()) throw definitions::error_of(problems, say);
     return entries;
-}
-
-bool is_passed_over(const std::string& name) {
-    return name == kRegister || name.starts_with('.') || name.starts_with("~$") || name == "Thumbs.db" ||
-           name == "desktop.ini";
 }
 
 /// Relative to the inbox, or as given.
@@ -105,7 +101,7 @@ class Finder {
         std::ranges::sort(entries);
         std::error_code ignored;
         for (const fs::path& entry : entries) {
-            if (is_passed_over(entry.filename().string())) continue;
+            if (spreadsheet::is_by_product(entry.filename().string())) continue;
             if (fs::is_directory(entry, ignored) && !fs::is_symlink(entry, ignored))
                 add_directory(entry);
             else if (fs::is_regular_file(entry, ignored))

@@ -8,6 +8,7 @@
 #include "cli/read_file.hpp"
 #include "cli/read_submission.hpp"
 #include "cli/returned_copies.hpp"
+#include "cli/sent_files.hpp"
 #include "core/operator_error.hpp"
 #include "spreadsheet/limits.hpp"
 #include "store/hash.hpp"
@@ -66,44 +67,38 @@ class Taker {
 
     /// Drops what is on record already, and has the rest converted that needs it: many a call.
     void prepare(std::vector<Arrival>& arrivals, Intake& intake) {
-        std::erase_if(arrivals, [&](Arrival& arrival) {
-            const std::string bytes = kept_bytes(arrival.path);
-            arrival.receipt.sha256 = store::sha256_hex(bytes);
-            const bool known = arrival.registered
-                                   ? store::has_receipt(database_, arrival.receipt)
-                                   : known_files_.contains({arrival.receipt.file, arrival.receipt.sha256});
-            if (known)
-                ++intake.known;
-            else if (!too_large_)
-                conversions_.add(arrival.receipt.sha256, bytes);
-            return known;
+        std::erase_if(arrivals, [&](const Arrival& arrival) {
+            bool all_known = true;
+            each_sent_file(arrival.receipt, kept_bytes(arrival.path),
+                           [&](const Receipt& receipt, std::string_view bytes) {
+                               if (is_known(receipt, arrival.registered)) {
+                                   ++intake.known;
+                                   return;
+                               }
+                               all_known = false;
+                               if (!too_large_) conversions_.add(receipt.sha256, bytes);
+                           });
+            return all_known;
         });
         conversions_.convert();
     }
 
-    void take(Arrival& arrival, Intake& intake) {
-        const std::string bytes = kept_bytes(arrival.path);
+    void take(const Arrival& arrival, Intake& intake) {
         // Somebody may have replaced the file meanwhile: what is read now is what counts.
-        arrival.receipt.sha256 = store::sha256_hex(bytes);
-        if (!arrival.registered) ++intake.unregistered;
-        const intake::Hints hints = hints_of(context_, arrival.receipt, arrival.folder);
-        const auto original = store::duplicate_of(database_, arrival.receipt);
-        intake::Reading reading = original
-                                      ? duplicate(*store::submission(database_, *original), context_, hints)
-                                  : too_large_ ? too_large(hints)
-                                               : read(arrival.receipt.sha256, bytes, hints);
-        const store::SubmissionId id =
-            store::add(database_, arrival.receipt, bytes, reading.submission, reading.findings,
-                       versions_of(context_.definitions, reading.submission), session_.now);
-        forget(reading.submission);
-        intake.files.push_back({id, arrival.receipt, reading.submission.submitter, reading.submission.status,
-                                std::move(reading.findings)});
+        each_sent_file(arrival.receipt, kept_bytes(arrival.path),
+                       [&](const Receipt& receipt, std::string_view bytes) {
+                           if (is_known(receipt, arrival.registered)) return;
+                           if (!arrival.registered) ++intake.unregistered;
+                           take_file(receipt, bytes, arrival.folder, intake);
+                       });
     }
 
     void prepare_again(const std::vector<store::StoredSubmission>& open) {
         for (const store::StoredSubmission& stored : open)
-            if (const auto bytes = store::bytes(database_, stored.receipt.sha256))
-                conversions_.add(stored.receipt.sha256, *bytes);
+            if (const auto kept = store::bytes(database_, stored.receipt.sha256))
+                each_sent_file(stored.receipt, *kept, [&](const Receipt& receipt, std::string_view bytes) {
+                    conversions_.add(receipt.sha256, bytes);
+                });
         conversions_.convert();
     }
 
@@ -113,6 +108,15 @@ class Taker {
         const auto folder = stored.forms.empty() || stored.forms.front().period.year == 0
                                 ? std::nullopt
                                 : std::optional(stored.forms.front().period);
+        // An archive that was refused may open by now.
+        bool still_itself = false;
+        each_sent_file(stored.receipt, *bytes, [&](const Receipt& receipt, std::string_view of_file) {
+            if (receipt.file == stored.receipt.file)
+                still_itself = true;
+            else if (!store::has_receipt(database_, receipt))
+                take_file(receipt, of_file, folder, intake);
+        });
+        if (!still_itself) return;
         intake::Reading reading = reevaluate(stored, *bytes, folder);
         if (reading.submission.status == stored.status &&
             reading.findings == store::findings(database_, stored.id))
@@ -143,12 +147,33 @@ class Taker {
     }
 
   private:
+    bool is_known(const Receipt& receipt, bool registered) const {
+        return registered ? store::has_receipt(database_, receipt)
+                          : known_files_.contains({receipt.file, receipt.sha256});
+    }
+
+    void take_file(const Receipt& receipt, std::string_view bytes, const std::optional<Period>& folder,
+                   Intake& intake) {
+        const intake::Hints hints = hints_of(context_, receipt, folder);
+        const auto original = store::duplicate_of(database_, receipt);
+        intake::Reading reading = original
+                                      ? duplicate(*store::submission(database_, *original), context_, hints)
+                                  : too_large_ ? too_large(hints)
+                                               : read(receipt.sha256, bytes, hints);
+        const store::SubmissionId id =
+            store::add(database_, receipt, bytes, reading.submission, reading.findings,
+                       versions_of(context_.definitions, reading.submission), session_.now);
+        forget(reading.submission);
+        intake.files.push_back({id, receipt, reading.submission.submitter, reading.submission.status,
+                                std::move(reading.findings)});
+    }
+
     intake::Reading reevaluate(const store::StoredSubmission& stored, const std::string& bytes,
                                const std::optional<Period>& folder) {
         return read(stored.receipt.sha256, bytes, hints_of(context_, stored.receipt, folder));
     }
 
-    intake::Reading read(const std::string& sha256, const std::string& bytes, const intake::Hints& hints) {
+    intake::Reading read(const std::string& sha256, std::string_view bytes, const intake::Hints& hints) {
         return read_submission(context_, conversions_, sha256, bytes, hints, history_.view());
     }
 

@@ -154,7 +154,8 @@ Detected detect_zip(std::string_view bytes, const Limits& limits) {
     if (archive.find("xl/workbook.bin")) return settle("XLSB", Format::foreign_workbook);
     if (archive.find("word/document.xml")) return settle("DOCX", Format::other);
     if (archive.find("ppt/presentation.xml")) return settle("PPTX", Format::other);
-    return settle("ZIP", Format::other);
+    const bool is_document = archive.find("mimetype") || archive.find("[Content_Types].xml");
+    return settle("ZIP", is_document ? Format::other : Format::archive);
 }
 
 /// XML and HTML, which programs save under names of workbooks.

@@ -21,6 +21,8 @@ enum class Format {
     /// What only LibreOffice reads: .xls of any age, .xlsb, XML of Excel 2003, flat OpenDocument.
     foreign_workbook,
     encrypted,
+    /// A zip that is no document: files that people packed.
+    archive,
     /// A zip that cannot be opened.
     damaged,
     too_large,

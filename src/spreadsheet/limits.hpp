@@ -25,6 +25,9 @@ struct Limits {
     std::size_t text_bytes = 1'000'000;
     /// Elements within elements.
     std::uint32_t xml_depth = 128;
+    /// Workbooks in an archive, and archives within archives (1: none within).
+    std::size_t archive_files = 2'000;
+    std::size_t archive_depth = 2;
 };
 
 }  // namespace tonghop::spreadsheet

@@ -16,6 +16,7 @@ constexpr std::size_t kEndRecord64 = 56;
 constexpr std::size_t kEndLocator64 = 20;
 constexpr std::size_t kLongestComment = 65'535;
 constexpr std::uint32_t kIn64 = 0xFFFF'FFFF;
+constexpr std::uint16_t kUnicodeName = 0x7075;
 
 constexpr std::uint16_t kStored = 0;
 constexpr std::uint16_t kDeflated = 8;
@@ -92,14 +93,18 @@ std::optional<Directory> find_directory(std::string_view bytes) {
     return directory;
 }
 
-/// Sizes and places beyond 4 GB stand in an extra field, in the order of those that are marked.
-void read_extra_64(std::string_view extra, ZipArchive::Entry& entry) {
+/// Sizes and places beyond 4 GB stand in an extra field, in the order of those that are marked; a name in
+/// UTF-8, with a sum over the name that it is for, in another.
+void read_extra(std::string_view extra, ZipArchive::Entry& entry) {
     while (extra.size() >= 4) {
         const std::uint16_t id = u16(extra, 0);
         const std::size_t length = u16(extra, 2);
         if (length > extra.size() - 4) return;
         std::string_view field = extra.substr(4, length);
         extra.remove_prefix(4 + length);
+        if (id == kUnicodeName && length > 5 && field[0] == 1 &&
+            u32(field, 1) == libdeflate_crc32(0, entry.name.data(), entry.name.size()))
+            entry.unicode_name = field.substr(5);
         if (id != 1) continue;
         for (std::uint64_t* value : {&entry.size, &entry.packed_size, &entry.header}) {
             if (*value != kIn64 || field.size() < 8) continue;
@@ -155,7 +160,7 @@ Outcome ZipArchive::open(std::string_view bytes, const Limits& limits, ZipArchiv
             .method = u16(records, 10),
             .encrypted = (u16(records, 8) & 1) != 0,
         };
-        read_extra_64(records.substr(kCentralHeader + name, extra), entry);
+        read_extra(records.substr(kCentralHeader + name, extra), entry);
         if (archive.entries_.size() == limits.parts) return too_large(limits.parts);
         if (entry.size > limits.inflated_bytes - total) return too_many_bytes(limits.inflated_bytes);
         total += entry.size;

@@ -34,6 +34,8 @@ class ZipArchive {
   public:
     struct Entry {
         std::string_view name;
+        /// The name in UTF-8, where the archive gives it beside the other.
+        std::string_view unicode_name;
         std::uint64_t packed_size = 0;
         std::uint64_t size = 0;
         std::uint64_t header = 0;

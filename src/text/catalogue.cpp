@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/check.hpp"
+#include "text/visible.hpp"
 
 namespace tonghop::text {
 
@@ -70,8 +71,10 @@ std::string Catalogue::operator()(const Message& message) const {
         pattern(message.key), [&](std::string_view text) { sentence += text; },
         [&](std::string_view name) {
             const auto found = std::ranges::find(message.arguments, name, &Argument::name);
-            if (found != message.arguments.end()) sentence += found->value;
+            if (found != message.arguments.end()) sentence += visible(found->value);
         });
+    // What a sentence ends with may be missing.
+    while (sentence.ends_with(' ')) sentence.pop_back();
     return sentence;
 }
 

@@ -1,0 +1,118 @@
+"""Archives, and what strangers' files may do to the program and to what it writes.
+
+    tests/cli/safety_test.py TONGHOP SOURCE_TREE [unittest options]
+"""
+import io
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import time
+import unittest
+import zipfile
+
+from cli_test import INBOX, SOURCE, TONGHOP, CliTest
+
+
+def packed(files):
+    """A .zip of {name: bytes}."""
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return memory.getvalue()
+
+
+class Archives(CliTest):
+    def setUp(self):
+        super().setUp()
+        self.make_workspace()
+        self.inbox = self.workspace / "inbox/2025-08"
+        self.inbox.mkdir(parents=True)
+        self.files = {file.name: file.read_bytes() for file in sorted((INBOX / "2025-08").iterdir())
+                      if file.suffix in (".xlsx", ".ods")}
+
+    def pack_all(self):
+        (self.inbox / "gop.zip").write_bytes(packed({f"Thang 8/{n}": b for n, b in self.files.items()}))
+        (self.inbox / "received.csv").write_text(
+            "file,received_at,sender\ngop.zip,2025-09-01T08:00:00,LĐLĐ tỉnh\n")
+
+    def test_each_workbook_in_an_archive_is_a_submission_received_with_it(self):
+        self.pack_all()
+        self.work("ingest", status=1)
+        submissions = self.export("submissions")
+        self.assertEqual([s["file"] for s in submissions],
+                         sorted(f"2025-08/gop.zip/Thang 8/{name}" for name in self.files))
+        self.assertEqual({s["received_at"] for s in submissions}, {"2025-09-01T08:00:00"})
+        self.assertEqual(len({s["sha256"] for s in submissions}), len(self.files))
+        self.assertGreater(sum(s["status"] == "accepted" for s in submissions), 5)
+
+    def test_the_same_archive_again_changes_nothing(self):
+        self.pack_all()
+        self.work("ingest", status=1)
+        before = self.state()
+        self.assertIn("0 tệp mới", self.work("ingest").stdout)
+        self.assertEqual(self.state(), before)
+
+    def test_a_workbook_sent_by_itself_and_in_an_archive_counts_once(self):
+        name, content = next(iter(self.files.items()))
+        (self.inbox / name).write_bytes(content)
+        (self.inbox / "mot.zip").write_bytes(packed({"a.xlsx": content, "b.xlsx": content}))
+        self.work("ingest")
+        self.assertEqual(sorted(s["status"] for s in self.export("submissions")),
+                         ["accepted", "ignored", "ignored"])
+
+    def test_killed_at_any_moment_an_archive_is_completed(self):
+        self.pack_all()
+        self.work("ingest", status=1)
+        whole = self.state()
+        for left in self.workspace.glob("tonghop.db*"):
+            left.unlink()
+        chance = random.Random(8)
+        for _ in range(6):
+            process = subprocess.Popen([TONGHOP, "-w", self.workspace, "ingest"], stdout=subprocess.DEVNULL,
+                                       stderr=subprocess.DEVNULL, env={**os.environ, "TONGHOP_SHARE": str(SOURCE)})
+            time.sleep(chance.uniform(0.005, 0.15))
+            process.kill()
+            process.wait()
+        subprocess.run([TONGHOP, "-w", self.workspace, "ingest"], capture_output=True,
+                       env={**os.environ, "TONGHOP_SHARE": str(SOURCE)}, check=False)
+        self.assertEqual(self.state(), whole)
+
+    def test_an_archive_without_workbooks_is_told_what_to_send(self):
+        (self.inbox / "anh.zip").write_bytes(packed({"anh.jpg": b"\xff\xd8\xff", "__MACOSX/._a.xlsx": b"x"}))
+        (self.inbox / "nen.rar").write_bytes(b"Rar!\x1a\x07\x01\x00")
+        said = self.work("ingest", status=1).stdout
+        self.assertIn("(ZIP)", said)
+        self.assertIn("(RAR)", said)
+        self.assertIn("tệp nén .zip", said)
+        self.assertEqual([s["status"] for s in self.export("submissions")], ["rejected"] * 2)
+        self.work("recheck")
+
+    def test_what_cannot_be_had_from_an_archive_is_named_and_the_rest_is_taken(self):
+        name, content = next(iter(self.files.items()))
+        (self.inbox / "gop.zip").write_bytes(packed({name: content, "khac.rar": b"Rar!\x1a\x07"}))
+        self.assertIn("(khac.rar)", self.work("ingest", status=1).stdout)
+        self.assertEqual([(s["file"], s["status"]) for s in self.export("submissions")],
+                         [("2025-08/gop.zip", "rejected"), (f"2025-08/gop.zip/{name}", "accepted")])
+
+    def test_a_returned_member_is_checked_again(self):
+        self.pack_all()
+        self.work("lock", "--period", "2025-08", "--reason", "thử", "--by", "An")
+        self.work("ingest", status=1)
+        self.assertEqual({s["status"] for s in self.export("submissions")}, {"rejected"})
+        self.work("unlock", "--period", "2025-08", "--reason", "thử", "--by", "An")
+        self.work("recheck", status=1)
+        self.assertIn("accepted", {s["status"] for s in self.export("submissions")})
+
+    def test_cells_of_an_archive_name_their_workbook(self):
+        self.pack_all()
+        lines = self.call("cells", self.inbox / "gop.zip").stdout.splitlines()
+        self.assertTrue(lines[0].startswith('{"file":"Thang 8/'))
+        self.assertEqual(len({line.split('"')[3] for line in lines}), len(self.files))
+
+
+if __name__ == "__main__":
+    unittest.main()
