@@ -7,6 +7,32 @@
 #include "formula/evaluate.hpp"
 #include "formula/parse.hpp"
 #include "formula/print.hpp"
+#include "fuzz/fuzz_target.hpp"
+
+namespace tonghop::fuzz {
+
+std::vector<std::string> seeds() {
+    return {"dv_tong <= lao_dong", "dv_tong = previous.dv_tong + ket_nap - giam",
+            "not (a > 0 and b / c >= 1.5) or d", "TV-02.th_tong = sum(dv_tong)", "if(a > 0, b, -c) * 100"};
+}
+
+std::vector<std::string_view> words() {
+    return {"previous.", "(",
+            ")",         "+",
+            "-",         "*",
+            "/",         "<=",
+            ">=",        "!=",
+            " and ",     " or ",
+            "not ",      "sum(",
+            "count(",    "if(",
+            ",",         "TV-01.",
+            "[",         "]",
+            "0.0001",    "922337203685477.5807",
+            "1",         "a",
+            "where "};
+}
+
+}  // namespace tonghop::fuzz
 
 /// Any text is parsed or refused; what is parsed prints, parses back to itself, and evaluates.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
