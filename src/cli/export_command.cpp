@@ -11,6 +11,7 @@
 #include "core/operator_error.hpp"
 #include "store/records.hpp"
 #include "store/submissions.hpp"
+#include "text/visible.hpp"
 #include "write/replacement.hpp"
 
 namespace tonghop::cli {
@@ -189,7 +190,7 @@ constexpr std::array kExports = {Export{"submissions", export_submissions},
 
 std::string csv_cell(const Json& value) {
     if (value.is_null()) return {};
-    std::string text = value.is_string() ? value.get<std::string>() : value.dump();
+    std::string text = value.is_string() ? text::visible(value.get<std::string>()) : value.dump();
     // A text that a spreadsheet would take for a formula is not to become one.
     if (value.is_string() && !text.empty() &&
         std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)

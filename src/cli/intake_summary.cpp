@@ -38,6 +38,8 @@ ExitStatus print_intake(const Session& session, const Workspace& workspace, cons
     for (const TakenIn& file : intake.files)
         if (file.status != SubmissionStatus::accepted || !file.findings.empty())
             print_file(session, workspace, file);
+    for (const PassedOver& file : intake.passed_over)
+        print(session.say("intake.passed-over." + std::string(name(file.obstacle)), {{"file", file.file}}));
     const auto count = [&](SubmissionStatus status) { return std::to_string(intake.count(status)); };
     print(session.say("intake.summary", {{"all", std::to_string(intake.files.size())},
                                          {"accepted", count(SubmissionStatus::accepted)},
@@ -57,7 +59,7 @@ ExitStatus print_intake(const Session& session, const Workspace& workspace, cons
         return file.status == SubmissionStatus::returned || file.status == SubmissionStatus::rejected ||
                file.status == SubmissionStatus::waiting;
     });
-    return open ? ExitStatus::needs_person : ExitStatus::done;
+    return open || !intake.passed_over.empty() ? ExitStatus::needs_person : ExitStatus::done;
 }
 
 }  // namespace tonghop::cli

@@ -75,10 +75,17 @@ class Finder {
 
     void add(const fs::path& path) {
         std::error_code failure;
-        if (fs::is_directory(path, failure)) return add_directory(path);
+        if (fs::is_directory(path, failure)) {
+            if (const std::error_code refused = add_directory(path))
+                throw OperatorError("cli.cannot-read",
+                                    {{"path", path.string()}, {"reason", refused.message()}});
+            return;
+        }
         if (!fs::is_regular_file(path, failure))
             throw OperatorError("cli.no-such-path", {{"path", path.string()}});
         add_file(path);
+        // Where somebody names a link, it is meant.
+        if (fs::is_symlink(path, failure)) arrivals_.back().path = fs::canonical(path, failure);
     }
 
     std::vector<Arrival> take() {
@@ -89,24 +96,48 @@ class Finder {
     }
 
   private:
-    void add_directory(const fs::path& directory) {
+    std::error_code add_directory(const fs::path& directory) {
+        std::error_code failure;
         std::vector<fs::path> entries;
-        try {
-            for (const fs::directory_entry& entry : fs::directory_iterator(directory))
-                entries.push_back(entry.path());
-        } catch (const fs::filesystem_error& error) {
-            throw OperatorError("cli.cannot-read",
-                                {{"path", directory.string()}, {"reason", error.code().message()}});
-        }
+        for (fs::directory_iterator entry(directory, failure), end; !failure && entry != end;
+             entry.increment(failure))
+            entries.push_back(entry->path());
+        if (failure) return failure;
         std::ranges::sort(entries);
-        std::error_code ignored;
-        for (const fs::path& entry : entries) {
-            if (spreadsheet::is_by_product(entry.filename().string())) continue;
-            if (fs::is_directory(entry, ignored) && !fs::is_symlink(entry, ignored))
-                add_directory(entry);
-            else if (fs::is_regular_file(entry, ignored))
-                add_file(entry);
+        for (const fs::path& entry : entries)
+            if (!spreadsheet::is_by_product(entry.filename().string())) add_entry(entry);
+        return {};
+    }
+
+    void add_entry(const fs::path& path) {
+        std::error_code failure;
+        switch (fs::symlink_status(path, failure).type()) {
+            case fs::file_type::regular:
+                return add_file(path);
+            case fs::file_type::directory:
+                if (add_directory(path)) add_obstacle(path, Obstacle::unreadable);
+                return;
+            case fs::file_type::symlink:
+                return add_obstacle(path, Obstacle::link);
+            case fs::file_type::not_found:
+                return add_obstacle(path, Obstacle::gone);
+            case fs::file_type::none:
+            case fs::file_type::unknown:
+                return add_obstacle(path, Obstacle::unreadable);
+            default:
+                return add_obstacle(path, Obstacle::special);
         }
+    }
+
+    void add_obstacle(const fs::path& path, Obstacle obstacle) {
+        Arrival arrival;
+        arrival.path = path;
+        // The link's own name, not that of what it leads to.
+        const fs::path folder = name_in_inbox(workspace_, path.parent_path());
+        arrival.receipt.file = (folder / path.filename()).lexically_normal().string();
+        arrival.receipt.received_at = session_.now;
+        arrival.obstacle = obstacle;
+        arrivals_.push_back(std::move(arrival));
     }
 
     void add_file(const fs::path& path) {
@@ -140,6 +171,12 @@ class Finder {
 };
 
 }  // namespace
+
+std::string_view name(Obstacle obstacle) {
+    static constexpr std::array<std::string_view, 5> kNames = {"none", "link", "special", "unreadable",
+                                                               "gone"};
+    return kNames[static_cast<std::size_t>(obstacle)];
+}
 
 std::vector<Arrival> find_arrivals(const Session& session, const Workspace& workspace,
                                    const std::vector<std::string>& paths) {

@@ -13,7 +13,7 @@ constexpr std::size_t kMostFindings = 50;
 
 Finding finding_in(const spreadsheet::ArchiveContents::Closed& file) {
     Finding finding = finding_of(file.failure);
-    if (!file.name.empty()) finding.arguments.push_back({"member", "(" + file.name + ")"});
+    if (!file.name.empty()) finding.arguments.push_back({"member", " (" + file.name + ")"});
     return finding;
 }
 

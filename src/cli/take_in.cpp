@@ -68,16 +68,17 @@ class Taker {
     /// Drops what is on record already, and has the rest converted that needs it: many a call.
     void prepare(std::vector<Arrival>& arrivals, Intake& intake) {
         std::erase_if(arrivals, [&](const Arrival& arrival) {
+            const auto kept = kept_bytes(arrival, intake);
+            if (!kept) return true;
             bool all_known = true;
-            each_sent_file(arrival.receipt, kept_bytes(arrival.path),
-                           [&](const Receipt& receipt, std::string_view bytes) {
-                               if (is_known(receipt, arrival.registered)) {
-                                   ++intake.known;
-                                   return;
-                               }
-                               all_known = false;
-                               if (!too_large_) conversions_.add(receipt.sha256, bytes);
-                           });
+            each_sent_file(arrival.receipt, *kept, [&](const Receipt& receipt, std::string_view bytes) {
+                if (is_known(receipt, arrival.registered)) {
+                    ++intake.known;
+                    return;
+                }
+                all_known = false;
+                if (!too_large_) conversions_.add(receipt.sha256, bytes);
+            });
             return all_known;
         });
         conversions_.convert();
@@ -85,12 +86,13 @@ class Taker {
 
     void take(const Arrival& arrival, Intake& intake) {
         // Somebody may have replaced the file meanwhile: what is read now is what counts.
-        each_sent_file(arrival.receipt, kept_bytes(arrival.path),
-                       [&](const Receipt& receipt, std::string_view bytes) {
-                           if (is_known(receipt, arrival.registered)) return;
-                           if (!arrival.registered) ++intake.unregistered;
-                           take_file(receipt, bytes, arrival.folder, intake);
-                       });
+        const auto kept = kept_bytes(arrival, intake);
+        if (!kept) return;
+        each_sent_file(arrival.receipt, *kept, [&](const Receipt& receipt, std::string_view bytes) {
+            if (is_known(receipt, arrival.registered)) return;
+            if (!arrival.registered) ++intake.unregistered;
+            take_file(receipt, bytes, arrival.folder, intake);
+        });
     }
 
     void prepare_again(const std::vector<store::StoredSubmission>& open) {
@@ -179,13 +181,27 @@ class Taker {
 
     /// A file beyond all limits is not kept; what stands for it names its size and time, so that the same
     /// file is known again.
-    std::string kept_bytes(const std::filesystem::path& path) {
+    /// Nothing where there is an obstacle.
+    std::optional<std::string> kept_bytes(const Arrival& arrival, Intake& intake) {
+        const std::filesystem::path& path = arrival.path;
+        Obstacle obstacle = arrival.obstacle;
+        std::optional<std::string> bytes;
         std::error_code failure;
-        const auto size = std::filesystem::file_size(path, failure);
-        too_large_ = !failure && size > spreadsheet::Limits{}.file_bytes;
-        if (!too_large_) return read_file(path);
-        const auto time = std::filesystem::last_write_time(path, failure).time_since_epoch().count();
-        return path.filename().string() + "\n" + std::to_string(size) + "\n" + std::to_string(time) + "\n";
+        if (obstacle == Obstacle::none) {
+            const auto size = std::filesystem::file_size(path, failure);
+            too_large_ = !failure && size > spreadsheet::Limits{}.file_bytes;
+            if (too_large_) {
+                const auto time = std::filesystem::last_write_time(path, failure).time_since_epoch().count();
+                return path.filename().string() + "\n" + std::to_string(size) + "\n" + std::to_string(time) +
+                       "\n";
+            }
+            bytes = read_sent_file(path, failure, spreadsheet::Limits{}.file_bytes);
+            if (!bytes)
+                obstacle =
+                    failure == std::errc::no_such_file_or_directory ? Obstacle::gone : Obstacle::unreadable;
+        }
+        if (!bytes) intake.passed_over.push_back({arrival.receipt.file, obstacle});
+        return bytes;
     }
 
     intake::Reading too_large(const intake::Hints& hints) {

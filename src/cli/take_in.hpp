@@ -22,9 +22,16 @@ struct TakenIn {
     std::filesystem::path copy;
 };
 
+/// What lies in the inbox and was not taken in.
+struct PassedOver {
+    std::string file;
+    Obstacle obstacle = Obstacle::none;
+};
+
 /// What became of all of them.
 struct Intake {
     std::vector<TakenIn> files;
+    std::vector<PassedOver> passed_over;
     /// Files that were on record already.
     int known = 0;
     /// Files that no received.csv says the time of.

@@ -73,8 +73,6 @@ std::string Catalogue::operator()(const Message& message) const {
             const auto found = std::ranges::find(message.arguments, name, &Argument::name);
             if (found != message.arguments.end()) sentence += visible(found->value);
         });
-    // What a sentence ends with may be missing.
-    while (sentence.ends_with(' ')) sentence.pop_back();
     return sentence;
 }
 

@@ -17,8 +17,9 @@ class Catalogue {
   public:
     explicit Catalogue(Language language);
 
-    /// The sentence with its {names} filled in, with text::visible() arguments. A name without an argument
-    /// becomes empty, and no blank stands at the end. Errors: an unknown key is a programming error.
+    /// The sentence with its {names} filled in, as text::visible() shows them. A name without an argument becomes
+    /// empty.
+    /// Errors: an unknown key is a programming error.
     std::string operator()(const Message& message) const;
     std::string operator()(std::string_view key, std::vector<Argument> arguments = {}) const;
 

@@ -114,5 +114,69 @@ class Archives(CliTest):
         self.assertEqual(len({line.split('"')[3] for line in lines}), len(self.files))
 
 
+class Inbox(CliTest):
+    def setUp(self):
+        super().setUp()
+        self.make_workspace("2025")
+        self.inbox = self.workspace / "inbox"
+
+    def accepted(self):
+        return sum(s["status"] == "accepted" for s in self.export("submissions"))
+
+    def test_what_is_no_file_is_said_and_the_rest_goes_on(self):
+        outside = self.directory / "ngoai.xlsx"
+        outside.write_bytes(b"secret")
+        (self.inbox / "lien-ket.xlsx").symlink_to(outside)
+        (self.inbox / "ra-ngoai").symlink_to(self.directory)
+        (self.inbox / "gay.xlsx").symlink_to("khong-co")
+        (self.inbox / "thu-muc.xlsx").mkdir()
+        os.mkfifo(self.inbox / "ong.xlsx")
+        said = self.work("ingest", status=1).stdout
+        for name in ("lien-ket.xlsx", "ra-ngoai", "gay.xlsx", "ong.xlsx"):
+            self.assertIn(f"Bỏ qua {name}", said)
+        self.assertNotIn("thu-muc", said)
+        self.assertEqual([self.accepted(), len(self.export("submissions"))], [14, 14])
+
+    @unittest.skipIf(os.geteuid() == 0, "the superuser may read everything")
+    def test_what_may_not_be_read_is_said_and_the_rest_goes_on(self):
+        (self.inbox / "kin.xlsx").write_bytes(b"x")
+        (self.inbox / "kin.xlsx").chmod(0)
+        (self.inbox / "kin").mkdir(mode=0)
+        self.addCleanup((self.inbox / "kin").chmod, 0o755)
+        said = self.work("ingest", status=1).stdout
+        self.assertIn("Bỏ qua kin.xlsx", said)
+        self.assertIn("Bỏ qua kin:", said)
+        self.assertEqual(self.accepted(), 14)
+
+    def test_a_link_that_somebody_names_is_followed(self):
+        file = next((self.inbox / "2025").glob("*.xlsx"))
+        (self.directory / "ten-khac.xlsx").symlink_to(file)
+        self.work("ingest", self.directory / "ten-khac.xlsx")
+        self.assertEqual(self.accepted(), 1)
+
+    def test_a_file_that_goes_while_the_program_runs_is_no_trouble(self):
+        for number in range(400):
+            (self.inbox / f"x{number}.csv").write_text(f"a;b\n{number};2\n")
+        process = subprocess.Popen([TONGHOP, "-w", self.workspace, "ingest"], stdout=subprocess.PIPE, text=True,
+                                   env={**os.environ, "TONGHOP_SHARE": str(SOURCE)})
+        for number in reversed(range(400)):
+            (self.inbox / f"x{number}.csv").unlink()
+        process.communicate()
+        self.assertIn(process.returncode, (0, 1))
+        self.assertEqual(self.accepted(), 14)
+
+    def test_names_cannot_steer_the_terminal_or_the_journal(self):
+        name = "a\x1b]0;chiếm\x07\x1b[2J\n2025-01-01 giả \u202e.xlsx"
+        (self.inbox / name).write_bytes(b"x")
+        os.rename(os.fsencode(self.inbox / name), os.fsencode(self.inbox / name) + b"\xff.xlsx")
+        said = self.work("run", "--period", "2025-12", "--as-of", "2025-12-31", status=1).stdout
+        journal = (self.workspace / "log/tonghop.log").read_text()
+        for text in (said, journal):
+            self.assertIsNone(re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", text))
+        self.assertNotIn("\n2025-01-01 giả", journal)
+        self.assertEqual(len(self.export("submissions")), 15)
+        self.work("export", "submissions", "--format", "csv")
+
+
 if __name__ == "__main__":
     unittest.main()
