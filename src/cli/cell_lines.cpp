@@ -55,11 +55,12 @@ void CellLines::begin_workbook(const spreadsheet::WorkbookInfo& info) {
 }
 
 void CellLines::begin_sheet(std::string_view name, bool) {
-    beginning_ = "{";
+    beginning_.clear();
+    beginning_ += '{';
     if (!file_.empty()) {
         beginning_ += "\"file\":";
         add_quoted(file_, beginning_);
-        beginning_ += ",";
+        beginning_ += ',';
     }
     beginning_ += "\"sheet\":";
     add_quoted(name, beginning_);

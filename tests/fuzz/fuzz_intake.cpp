@@ -70,9 +70,11 @@ std::string filled(const Form& form) {
                        "\nTháng 8 năm 2025\nĐơn vị báo cáo: LĐLĐ huyện Cầu Kè\n";
     if (form.layout == Layout::slip) {
         int number = 0;
-        for (const Field& field : form.fields)
-            grid += std::to_string(++number) + "|" + name_of(field.label) + "|người|" +
+        for (const Field& field : form.fields) {
+            ++number;
+            grid += std::to_string(number) + "|" + name_of(field.label) + "|người|" +
                     std::to_string(number * 7) + "\n";
+        }
         return grid;
     }
     std::string upper, lower;

@@ -32,7 +32,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     using namespace tonghop;
     static const report::test::Sample sample;
     // With the front matter given, most inputs reach the body.
-    std::string text = "---\nname: thu\ntitle: a\ntype: b\nsubject: c\n---\n";
+    std::string text("---\nname: thu\ntitle: a\ntype: b\nsubject: c\n---\n");
     text.append(reinterpret_cast<const char*>(bytes), size);
     for (const std::string_view input : {std::string_view(text).substr(46), std::string_view(text)}) {
         const report::ParsedTemplate parsed = report::parse_template("thu.md", input);
