@@ -12,8 +12,13 @@ bool is_space(char letter) {
     return letter == ' ' || letter == '\n' || letter == '\t' || letter == '\r';
 }
 
+inline bool is_quote(char letter) {
+    return letter == '"' || letter == '\'';
+}
+
 inline bool ends_name(char letter) {
-    return letter <= '>' && (letter == '>' || letter == '/' || letter == '<' || is_space(letter));
+    return letter <= '>' &&
+           (letter == '>' || letter == '/' || letter == '<' || is_space(letter) || is_quote(letter));
 }
 
 /// The first such letter from first on, or last. What is looked for is mostly near.
@@ -203,7 +208,7 @@ bool XmlScanner::open_tag() {
     const char* at = start;
     for (; at < end_ && !ends_name(*at); ++at)
         if (*at == ':' && local == start) local = at + 1;
-    if (at == start || at == end_) return stop();
+    if (at == start || at == end_ || is_quote(*at)) return stop();
     next_ = at;
     prefix_ = {start, local == start ? 0 : static_cast<std::size_t>(local - start - 1)};
     name_ = {local, static_cast<std::size_t>(at - local)};
