@@ -17,9 +17,8 @@ class Catalogue {
   public:
     explicit Catalogue(Language language);
 
-    /// The sentence with its {names} filled in, as text::visible() shows them. A name without an argument becomes
-    /// empty.
-    /// Errors: an unknown key is a programming error.
+    /// The sentence with its {names} filled in, as text::visible() shows them. A name without an argument
+    /// becomes empty. Errors: an unknown key is a programming error.
     std::string operator()(const Message& message) const;
     std::string operator()(std::string_view key, std::vector<Argument> arguments = {}) const;
 
