@@ -179,9 +179,8 @@ class Taker {
         return read_submission(context_, conversions_, sha256, bytes, hints, history_.view());
     }
 
-    /// A file beyond all limits is not kept; what stands for it names its size and time, so that the same
-    /// file is known again.
-    /// Nothing where there is an obstacle.
+    /// Nothing where there is an obstacle. A file beyond all limits is not kept; what stands for it names its
+    /// size and time, so that the same file is known again.
     std::optional<std::string> kept_bytes(const Arrival& arrival, Intake& intake) {
         const std::filesystem::path& path = arrival.path;
         Obstacle obstacle = arrival.obstacle;
@@ -237,6 +236,7 @@ Intake take_in(const Session& session, const Workspace& workspace, store::Databa
     Intake intake;
     Taker taker(session, workspace, database);
     taker.prepare(arrivals, intake);
+    std::size_t handed_back = 0;
     for (std::size_t first = 0; first < arrivals.size(); first += kBatch) {
         store::Batch batch(database);
         const std::size_t last = std::min(first + kBatch, arrivals.size());
@@ -245,8 +245,8 @@ Intake take_in(const Session& session, const Workspace& workspace, store::Databa
             taker.take(arrivals[index], intake);
         }
         batch.commit();
-        for (std::size_t index = first; index < last; ++index) {
-            TakenIn& file = intake.files[index];
+        for (; handed_back < intake.files.size(); ++handed_back) {
+            TakenIn& file = intake.files[handed_back];
             file.copy = taker.hand_back(file.id, file.findings);
         }
     }
