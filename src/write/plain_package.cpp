@@ -5,9 +5,11 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "core/check.hpp"
 #include "write/xml_edits.hpp"
 #include "write/zip_file.hpp"
 
@@ -26,6 +28,10 @@ constexpr std::string_view kTypes = "application/vnd.openxmlformats-officedocume
 /// Narrowest and widest columns, in digits.
 constexpr std::size_t kNarrowest = 6;
 constexpr std::size_t kWidest = 40;
+/// Height of a line, in points.
+constexpr std::size_t kLine = 15;
+/// A row with fewer cells is no row of a table.
+constexpr std::size_t kFewestCells = 4;
 /// Texts longer than this run over their neighbours rather than make the column wide: titles.
 constexpr std::size_t kTitle = 60;
 
@@ -34,45 +40,78 @@ std::size_t letters(std::string_view text) {
         std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
-std::string styles_part(const Workbook& workbook) {
-    std::string formats;
-    std::string fonts;
-    std::string looks;
-    std::size_t format_count = 0;
-    std::map<std::string, std::size_t> font_numbers;
-    const auto font = [&](const std::string& name) {
-        const auto [known, is_new] = font_numbers.try_emplace(name, font_numbers.size());
-        if (is_new)
-            fonts += fmt::format("<font><sz val=\"11\"/><name val=\"{}\"/><family val=\"1\"/></font>",
-                                 xml_text(name.empty() ? "Times New Roman" : name));
-        return known->second;
-    };
-    font({});
-    for (const CellStyle& style : workbook.styles) {
-        std::size_t number = 0;
-        if (style.number_format != "General" && !style.number_format.empty()) {
-            // Numbers of formats that programs bring along end at 163.
-            number = 164 + format_count++;
-            formats += fmt::format("<numFmt numFmtId=\"{}\" formatCode=\"{}\"/>", number,
-                                   xml_text(style.number_format));
-        }
-        looks += fmt::format(
-            "<xf numFmtId=\"{}\" fontId=\"{}\" fillId=\"0\" borderId=\"0\" xfId=\"0\" "
-            "applyNumberFormat=\"1\" applyFont=\"1\"/>",
-            number, font(style.font));
-    }
-    std::string part = fmt::format("{}<styleSheet xmlns=\"{}\">", kStart, kMain);
-    if (format_count > 0) part += fmt::format("<numFmts count=\"{}\">{}</numFmts>", format_count, formats);
-    return part + fmt::format(
-                      "<fonts count=\"{}\">{}</fonts><fills count=\"2\"><fill><patternFill "
-                      "patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill>"
-                      "</fills><borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/>"
-                      "</border></borders><cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" "
-                      "fillId=\"0\" borderId=\"0\"/></cellStyleXfs><cellXfs count=\"{}\">{}</cellXfs>"
-                      "<cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/>"
-                      "</cellStyles></styleSheet>",
-                      font_numbers.size(), fonts, workbook.styles.size(), looks);
+/// Where a workbook's looks begin, of which there are three lists: as they are, of rows of a table, and of
+/// its headings.
+enum class LookList : std::size_t { plain, framed, heading };
+
+std::string look(std::size_t format, std::size_t font, int border, std::string_view alignment) {
+    return fmt::format(
+        "<xf numFmtId=\"{}\" fontId=\"{}\" fillId=\"0\" borderId=\"{}\" xfId=\"0\" applyNumberFormat=\"1\" "
+        "applyFont=\"1\" applyBorder=\"1\" applyAlignment=\"1\">{}</xf>",
+        format, font, border, alignment);
 }
+
+class Styles {
+  public:
+    explicit Styles(const Workbook& workbook) {
+        font({}, false);
+        std::string framed;
+        std::string headings;
+        for (const CellStyle& style : workbook.styles) {
+            const std::size_t number = format(style.number_format);
+            const std::size_t plain = font(style.font, false);
+            looks_ += look(number, plain, 0, "");
+            framed += look(number, plain, 1, "<alignment vertical=\"center\" wrapText=\"1\"/>");
+            headings += look(number, font(style.font, true), 1,
+                             "<alignment horizontal=\"center\" vertical=\"center\" wrapText=\"1\"/>");
+        }
+        looks_ += framed + headings;
+        look_count_ = 3 * workbook.styles.size();
+    }
+
+    std::string part() const {
+        std::string part = fmt::format("{}<styleSheet xmlns=\"{}\">", kStart, kMain);
+        if (format_count_ > 0)
+            part += fmt::format("<numFmts count=\"{}\">{}</numFmts>", format_count_, formats_);
+        part += fmt::format("<fonts count=\"{}\">{}</fonts>", font_numbers_.size(), fonts_);
+        part +=
+            "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill "
+            "patternType=\"gray125\"/></fill></fills><borders count=\"2\"><border><left/><right/><top/>"
+            "<bottom/><diagonal/></border><border>";
+        for (const char* side : {"left", "right", "top", "bottom"})
+            part += fmt::format("<{0} style=\"thin\"><color auto=\"1\"/></{0}>", side);
+        return part + fmt::format(
+                          "<diagonal/></border></borders><cellStyleXfs count=\"1\"><xf numFmtId=\"0\" "
+                          "fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs><cellXfs "
+                          "count=\"{}\">{}</cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" "
+                          "xfId=\"0\" builtinId=\"0\"/></cellStyles></styleSheet>",
+                          look_count_, looks_);
+    }
+
+  private:
+    std::size_t format(const std::string& code) {
+        if (code.empty() || code == "General") return 0;
+        // Numbers of formats that programs bring along end at 163.
+        const std::size_t number = 164 + format_count_++;
+        formats_ += fmt::format("<numFmt numFmtId=\"{}\" formatCode=\"{}\"/>", number, xml_text(code));
+        return number;
+    }
+
+    std::size_t font(const std::string& name, bool bold) {
+        const auto [known, is_new] = font_numbers_.try_emplace({name, bold}, font_numbers_.size());
+        if (is_new)
+            fonts_ += fmt::format("<font>{}<sz val=\"11\"/><name val=\"{}\"/><family val=\"1\"/></font>",
+                                  bold ? "<b/>" : "", xml_text(name.empty() ? "Times New Roman" : name));
+        return known->second;
+    }
+
+    std::string formats_;
+    std::size_t format_count_ = 0;
+    std::string fonts_;
+    std::map<std::pair<std::string, bool>, std::size_t> font_numbers_;
+    std::string looks_;
+    std::size_t look_count_ = 0;
+};
 
 /// The errors that office programs know; others are written as texts.
 constexpr std::array<std::string_view, 8> kErrors = {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!",
@@ -114,11 +153,11 @@ std::vector<CellRange> sound_ranges(const Sheet& sheet) {
     return sound;
 }
 
-std::string columns(const Sheet& sheet, const std::vector<CellRange>& merged) {
-    std::set<CellRef> wide;
-    for (const CellRange& range : merged)
-        if (range.first.column != range.last.column) wide.insert(range.first);
-    std::map<std::uint32_t, std::size_t> widths;
+/// By column, in digits.
+using Widths = std::map<std::uint32_t, std::size_t>;
+
+Widths widths_of(const Sheet& sheet, const std::set<CellRef>& wide) {
+    Widths widths;
     for (const Row& row : sheet.rows)
         for (const Cell& cell : row.cells) {
             const std::size_t length = cell.type == CellType::string ? letters(cell.text) : 10;
@@ -127,6 +166,10 @@ std::string columns(const Sheet& sheet, const std::vector<CellRange>& merged) {
                 width = std::clamp(length + 2, width, kWidest);
         }
     for (const std::uint32_t column : sheet.hidden_columns) widths.try_emplace(column, kNarrowest);
+    return widths;
+}
+
+std::string columns(const Sheet& sheet, const Widths& widths) {
     std::string text;
     for (const auto& [column, width] : widths) {
         const bool hidden = std::ranges::binary_search(sheet.hidden_columns, column);
@@ -136,17 +179,40 @@ std::string columns(const Sheet& sheet, const std::vector<CellRange>& merged) {
     return text.empty() ? text : "<cols>" + text + "</cols>";
 }
 
-std::string sheet_part(const Sheet& sheet) {
+/// Lines that a row of a table needs: not every program sees to it by itself.
+std::size_t lines_of(const Row& row, const Widths& widths, const std::set<CellRef>& wide) {
+    constexpr std::size_t kMost = 8;
+    std::size_t lines = 1;
+    for (const Cell& cell : row.cells)
+        if (cell.type == CellType::string && !wide.contains({row.number, cell.column}))
+            lines = std::max(lines, letters(cell.text) / widths.at(cell.column) + 1);
+    return std::min(lines, kMost);
+}
+
+/// styles: how many looks each list has.
+std::string sheet_part(const Sheet& sheet, std::size_t styles) {
     const std::vector<CellRange> merged = sound_ranges(sheet);
+    std::set<CellRef> wide;
+    for (const CellRange& range : merged)
+        if (range.first.column != range.last.column) wide.insert(range.first);
+    const Widths widths = widths_of(sheet, wide);
     std::string part = fmt::format(
         "{}<worksheet xmlns=\"{}\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><sheetViews><sheetView "
         "workbookViewId=\"0\"/></sheetViews><sheetFormatPr defaultRowHeight=\"15\"/>{}<sheetData>",
-        kStart, kMain, columns(sheet, merged));
+        kStart, kMain, columns(sheet, widths));
+    bool numbers_seen = false;
     for (const Row& row : sheet.rows) {
-        part += fmt::format("<row r=\"{}\"{}>", row.number, row.hidden ? " hidden=\"1\"" : "");
+        for (const Cell& cell : row.cells) numbers_seen = numbers_seen || cell.type == CellType::number;
+        const LookList list = row.cells.size() < kFewestCells ? LookList::plain
+                              : numbers_seen                  ? LookList::framed
+                                                              : LookList::heading;
+        part += fmt::format("<row r=\"{}\"{}", row.number, row.hidden ? " hidden=\"1\"" : "");
+        if (const std::size_t lines = lines_of(row, widths, wide); list != LookList::plain && lines > 1)
+            part += fmt::format(" ht=\"{}\" customHeight=\"1\"", kLine * lines);
+        part += ">";
         for (const Cell& cell : row.cells) {
             part += fmt::format("<c r=\"{}\"", a1({row.number, cell.column}));
-            if (cell.style != 0) part += fmt::format(" s=\"{}\"", cell.style);
+            part += fmt::format(" s=\"{}\"", static_cast<std::size_t>(list) * styles + cell.style);
             part += value(cell);
         }
         part += "</row>";
@@ -167,6 +233,7 @@ std::string sheet_part(const Sheet& sheet) {
 }  // namespace
 
 std::optional<std::string> plain_package(const Workbook& workbook) {
+    TONGHOP_CHECK(!workbook.styles.empty());
     std::string overrides;
     std::string sheets;
     std::string relationships;
@@ -204,9 +271,10 @@ std::optional<std::string> plain_package(const Workbook& workbook) {
                          "Target=\"styles.xml\"/></Relationships>",
                          kStart, kPackageRelationships, relationships, workbook.sheets.size() + 1,
                          kRelationships));
-    file.add("xl/styles.xml", styles_part(workbook));
+    file.add("xl/styles.xml", Styles(workbook).part());
     for (std::size_t i = 0; i < workbook.sheets.size(); ++i)
-        file.add(fmt::format("xl/worksheets/sheet{}.xml", i + 1), sheet_part(workbook.sheets[i]));
+        file.add(fmt::format("xl/worksheets/sheet{}.xml", i + 1),
+                 sheet_part(workbook.sheets[i], workbook.styles.size()));
     std::string bytes = file.finish();
     if (bytes.empty()) return std::nullopt;
     return bytes;

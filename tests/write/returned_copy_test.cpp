@@ -249,6 +249,14 @@ TEST(ReturnedCopy, OtherFormatsAreWrittenAnew) {
     EXPECT_FALSE(returned_copy("", note()));
 }
 
+TEST(ReturnedCopy, RowsOfATableThatIsWrittenAnewAreFramedUnderBoldHeadings) {
+    const auto csv = returned_copy("Biểu TV-01\na;b;c;d\n1;2;3;4\n", note());
+    const std::string sheet = part_of(csv->bytes, "xl/worksheets/sheet1.xml");
+    EXPECT_NE(sheet.find("<c r=\"A1\" s=\"0\""), std::string::npos) << sheet;
+    EXPECT_NE(sheet.find("<c r=\"A2\" s=\"2\""), std::string::npos) << sheet;
+    EXPECT_NE(sheet.find("<c r=\"A3\" s=\"1\""), std::string::npos) << sheet;
+}
+
 TEST(ReturnedCopy, WordsOfTheSubmissionAreNeitherMarkupNorFormula) {
     ReturnNote said = note({at("Sheet1", "B1")});
     said.unit = "=HYPERLINK(\"http://x\") <c>&amp;\x01";
