@@ -143,6 +143,10 @@ void export_totals(const Source& source, const Sink& sink) {
                 emit("rows", total.rows);
                 for (std::size_t slot = 0; slot < fields.size(); ++slot)
                     if (fields[slot]->is_summed()) emit(fields[slot]->code, json(total.sums[slot]));
+                for (std::size_t index = 0; index < history.filtered.size(); ++index)
+                    if (history.filtered[index].counts_answers(*history.form))
+                        emit(history.filtered[index].attribute + "=" + history.filtered[index].text,
+                             json(total.sums[fields.size() + index]));
             }
         }
     }

@@ -1,6 +1,7 @@
 #include "cli/periods.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "core/operator_error.hpp"
 
@@ -9,7 +10,12 @@ namespace tonghop::cli {
 namespace {
 
 /// Far enough back to find any rhythm's last period.
-constexpr int kPeriodsBack = 3;
+constexpr std::chrono::days kDaysBack{3 * 366};
+
+/// None of a form that nobody owes.
+std::span<const Schedule> owed_schedules(const Form& form) {
+    return form.obligation.of_nobody() ? std::span<const Schedule>() : form.schedules;
+}
 
 }  // namespace
 
@@ -17,18 +23,13 @@ std::optional<Period> last_period_due(const Workspace& workspace, Date as_of) {
     std::optional<Period> last;
     Date last_due{};
     for (const Form& form : workspace.definitions.forms)
-        for (const Schedule& schedule : form.schedules) {
-            auto period = period_at(schedule.frequency, as_of);
-            for (int step = 0; period && step < kPeriodsBack; ++step, period = period->previous()) {
-                if (!schedule.covers(*period) || schedule.due.in(*period) >= as_of) continue;
-                const Date due = schedule.due.in(*period);
-                if (!last || due > last_due) {
-                    last = period;
-                    last_due = due;
-                }
-                break;
+        for (const Schedule& schedule : owed_schedules(form))
+            for (const Period& period : schedule.periods_between(as_of - kDaysBack, as_of)) {
+                const Date due = schedule.due.in(period);
+                if (due >= as_of || (last && due <= last_due)) continue;
+                last = period;
+                last_due = due;
             }
-        }
     return last;
 }
 
@@ -39,12 +40,13 @@ std::vector<Period> periods_asked_for(const Session& session, const Workspace& w
         if (!options.from || !options.to || options.to->last_day() < options.from->first_day())
             throw OperatorError("cli.bad-span", {});
         for (const Form& form : workspace.definitions.forms)
-            for (const Schedule& schedule : form.schedules)
-                for (auto period = period_at(schedule.frequency, options.from->first_day());
-                     period && period->last_day() <= options.to->last_day(); period = period->next())
-                    if (schedule.covers(*period) && period->first_day() >= options.from->first_day() &&
-                        std::ranges::find(periods, *period) == periods.end())
-                        periods.push_back(*period);
+            for (const Schedule& schedule : owed_schedules(form))
+                for (const Period& period :
+                     schedule.periods_between(options.from->first_day(), options.to->last_day()))
+                    if (period.first_day() >= options.from->first_day() &&
+                        period.last_day() <= options.to->last_day() &&
+                        std::ranges::find(periods, period) == periods.end())
+                        periods.push_back(period);
         std::ranges::sort(periods);
     } else if (options.period) {
         periods.push_back(*options.period);

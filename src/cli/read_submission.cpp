@@ -26,17 +26,15 @@ FindingCode code_of(spreadsheet::Failure failure) {
     return FindingCode::unreadable_file;
 }
 
+/// In a year at least one period of every rhythm is due.
+constexpr std::chrono::days kAYear{366};
+
 /// The first period of a form's rhythm whose due date had not passed on a day.
 std::optional<Period> period_due(const Form& form, Date day) {
     std::optional<Period> best;
-    for (const Schedule& schedule : form.schedules) {
-        auto period = period_at(schedule.frequency, day);
-        if (period) period = period->previous();
-        for (int step = 0; period && step < 4; ++step, period = period->next())
-            if (schedule.covers(*period) && day <= form.due(*period)) break;
-        if (period && schedule.covers(*period) && (!best || form.due(*period) < form.due(*best)))
-            best = period;
-    }
+    for (const Schedule& schedule : form.schedules)
+        for (const Period& period : schedule.periods_between(day - kAYear, day + kAYear))
+            if (day <= form.due(period) && (!best || form.due(period) < form.due(*best))) best = period;
     return best;
 }
 
@@ -83,7 +81,7 @@ intake::Hints hints_of(const intake::Context& context, const Receipt& receipt,
     if (hints.period) return hints;
     for (const Form& form : context.definitions.forms) {
         const auto period = period_due(form, day_of(receipt.received_at));
-        if (!period) continue;
+        if (!period || form.obligation.of_nobody()) continue;
         const auto expected = expected_submitters(context.definitions, form, *period);
         if (hints.sender != nullptr && std::ranges::find(expected, hints.sender) == expected.end()) continue;
         if (!hints.period || *period < *hints.period) hints.period = period;

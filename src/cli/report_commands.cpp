@@ -16,6 +16,18 @@ void print_written(const Session& session, const std::vector<std::filesystem::pa
     for (const auto& path : written) print(session.say("report.written", {{"path", path.string()}}));
 }
 
+std::string label_of(const Field& field) {
+    return field.label.lower.empty() ? field.label.upper : field.label.upper + " – " + field.label.lower;
+}
+
+void print_sum(const Session& session, const std::string& label, const std::optional<Decimal>& sum) {
+    const std::string value =
+        sum ? text::format_number(*sum, {sum->is_integer() ? NumberStyle::count : NumberStyle::decimal, 0})
+            : "";
+    print("    " +
+          session.say(sum ? "consolidate.sum" : "consolidate.no-sum", {{"label", label}, {"value", value}}));
+}
+
 std::string names_of(const std::vector<report::Template>& templates) {
     std::vector<std::string> names;
     for (const report::Template& known : templates)
@@ -98,21 +110,12 @@ ExitStatus consolidate(const Session& session) {
                                                {"expected", std::to_string(total->expected)},
                                                {"rows", std::to_string(total->rows)}}));
         const auto fields = history.form->stored_fields();
-        for (std::size_t slot = 0; slot < fields.size(); ++slot) {
-            if (!fields[slot]->is_summed()) continue;
-            const auto& sum = total->sums[slot];
-            const std::string label = fields[slot]->label.lower.empty()
-                                          ? fields[slot]->label.upper
-                                          : fields[slot]->label.upper + " – " + fields[slot]->label.lower;
-            print("    " +
-                  session.say(
-                      sum ? "consolidate.sum" : "consolidate.no-sum",
-                      {{"label", label},
-                       {"value",
-                        sum ? text::format_number(
-                                  *sum, {sum->is_integer() ? NumberStyle::count : NumberStyle::decimal, 0})
-                            : ""}}));
-        }
+        for (std::size_t slot = 0; slot < fields.size(); ++slot)
+            if (fields[slot]->is_summed()) print_sum(session, label_of(*fields[slot]), total->sums[slot]);
+        for (std::size_t index = 0; index < history.filtered.size(); ++index)
+            if (const FilteredSum& sum = history.filtered[index]; sum.counts_answers(*history.form))
+                print_sum(session, label_of(*history.form->find(sum.attribute)) + " – " + sum.text,
+                          total->sums[fields.size() + index]);
     }
     if (!any) print(session.say("consolidate.nothing", {{"period", period.code()}}));
     return ExitStatus::done;

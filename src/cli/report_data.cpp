@@ -41,6 +41,18 @@ std::string shown(const Field* field, const FormSubmission& reading, std::size_t
     return text::format_number(*sum, {sum->is_integer() ? NumberStyle::count : NumberStyle::decimal, 0});
 }
 
+/// The answer for a task and what stands beside it.
+void read_answer(const Form& form, const Field& task, const Record& record, report::Answer& answer) {
+    const auto fields = form.stored_fields();
+    for (std::size_t slot = 0; slot < fields.size(); ++slot) {
+        const std::string& text = record.values[slot].text;
+        if (fields[slot] == &task) answer.result = text;
+        if (fields[slot]->line != task.code) continue;
+        std::string& beside = fields[slot]->kind == FieldKind::evidence ? answer.evidence : answer.note;
+        beside = text;
+    }
+}
+
 }  // namespace
 
 ReportDataSource::ReportDataSource(const Workspace& workspace, const store::Database& database)
@@ -71,6 +83,7 @@ report::ReportData ReportDataSource::data(const Programme& programme, const Peri
             if (workspace_.definitions.find_form(report.form)->programme == programme.code)
                 data.gaps.reports.push_back(report);
     data.opinions = opinions(programme, as_of);
+    data.answers = answers(programme, as_of, data.unit);
     data.sources = [this](std::string_view form, const Period& of, std::string_view whose,
                           std::string_view field) { return sources(form, of, whose, field); };
     return data;
@@ -167,6 +180,47 @@ std::vector<report::Opinion> ReportDataSource::opinions(const Programme& program
         }
     }
     return opinions;
+}
+
+std::vector<report::Answer> ReportDataSource::answers(const Programme& programme, Date as_of,
+                                                      const std::string& unit) {
+    std::vector<report::Answer> answers;
+    for (const FormHistory& history : histories_) {
+        const Form& form = *history.form;
+        if (form.programme != programme.code || std::ranges::none_of(form.fields, &Field::is_task)) continue;
+        std::map<std::size_t, const Unit*> asked;
+        const UnitRegister& units = workspace_.definitions.units;
+        if (const auto owed = consolidate::reportable_periods(form, programme.first_day, as_of);
+            !owed.empty())
+            for (const Unit* owing : expected_submitters(workspace_.definitions, form, owed.back()))
+                asked.emplace(units.order(owing->code), owing);
+        std::map<std::string, const File*> reports;
+        std::map<std::string, Period> periods;
+        for (const PeriodTotal* report :
+             consolidate::stocks_at_review(workspace_.definitions, form, history.reports, as_of).chosen) {
+            const Unit* submitter = units.find(report->total.unit);
+            const auto& of_period = files(form, report->period);
+            const auto file = std::ranges::find(of_period, report->total.unit, &File::submitter);
+            if (submitter == nullptr || file == of_period.end() || file->reading.records.empty()) continue;
+            asked.emplace(units.order(submitter->code), submitter);
+            reports[submitter->code] = &*file;
+            periods.emplace(submitter->code, report->period);
+        }
+        for (const Field& task : form.fields) {
+            if (!task.is_task()) continue;
+            for (const auto& [order, submitter] : asked) {
+                if (unit != submitter->code && unit != units.root()->code) continue;
+                report::Answer answer{.unit = submitter->code, .task = {form.code, task.code}};
+                if (const auto report = reports.find(submitter->code); report != reports.end()) {
+                    answer.period = periods.at(submitter->code);
+                    read_answer(form, task, report->second->reading.records.front(), answer);
+                }
+                if (!answer.result.empty() || task.is_asked_of(submitter->tier))
+                    answers.push_back(std::move(answer));
+            }
+        }
+    }
+    return answers;
 }
 
 std::optional<Period> period_of_form(const Form& form, const Period& period, Date as_of) {

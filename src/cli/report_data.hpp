@@ -34,6 +34,7 @@ class ReportDataSource {
     report::FigureSources sources(std::string_view form, const Period& period, std::string_view unit,
                                   std::string_view field);
     std::vector<report::Opinion> opinions(const Programme& programme, Date as_of);
+    std::vector<report::Answer> answers(const Programme& programme, Date as_of, const std::string& unit);
     const std::vector<File>& files(const Form& form, const Period& period);
 
     const Workspace& workspace_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <system_error>
 
+#include "cli/settings.hpp"
 #include "cli/share.hpp"
 #include "core/operator_error.hpp"
 #include "definitions/load.hpp"
@@ -21,26 +22,6 @@ constexpr std::string_view kUnits = "units.csv";
 
 void throw_if_any(const std::vector<definitions::Problem>& problems, const text::Catalogue& say) {
     if (!problems.empty()) throw definitions::error_of(problems, say);
-}
-
-/// The federation's code, from tonghop.yaml.
-std::string read_settings(const fs::path& path, const text::Catalogue& say) {
-    std::vector<definitions::Problem> problems;
-    std::string federation;
-    if (const auto source = definitions::read_source(path, problems))
-        if (const auto settings = definitions::parse_yaml(*source, problems))
-            for (std::size_t index = 0; index < settings->keys.size(); ++index) {
-                const definitions::YamlNode& key = settings->keys[index];
-                if (key.text == "federation")
-                    federation = settings->values[index].text;
-                else
-                    problems.push_back(
-                        {path.string(), key.line, key.column, {"cli.unknown-setting", {{"key", key.text}}}});
-            }
-    if (problems.empty() && federation.empty())
-        problems.push_back({path.string(), 1, 1, {"cli.no-federation", {}}});
-    throw_if_any(problems, say);
-    return federation;
 }
 
 std::string names(const std::vector<Federation>& federations) {
@@ -107,7 +88,7 @@ Workspace open_workspace(const Session& session) {
     std::error_code ignored;
     if (!fs::exists(workspace.root / kSettings, ignored))
         throw OperatorError("cli.no-workspace", {{"path", workspace.root.string()}});
-    const std::string federation = read_settings(workspace.root / kSettings, session.say);
+    const Settings settings = read_settings(workspace.root / kSettings, session.say);
 
     const fs::path share = share_directory();
     workspace.data_roots = {share / "data", workspace.root / "data"};
@@ -115,7 +96,8 @@ Workspace open_workspace(const Session& session) {
     auto loaded = definitions::load(workspace.data_roots);
     throw_if_any(loaded.problems, session.say);
     workspace.definitions = std::move(loaded.definitions);
-    workspace.federation = federation_of(workspace.definitions, federation);
+    workspace.federation = federation_of(workspace.definitions, settings.federation);
+    apply(settings, workspace.definitions, session.say);
     workspace.other_programmes =
         narrow(workspace.definitions, workspace.federation, session.options.programme);
 

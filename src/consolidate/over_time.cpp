@@ -13,6 +13,9 @@ namespace tonghop::consolidate {
 
 namespace {
 
+/// Far enough to find the newest period of any rhythm.
+constexpr std::chrono::days kYearsBack{3 * 366};
+
 /// Register order, unknown units last.
 struct ByRegister {
     const UnitRegister* units;
@@ -44,16 +47,9 @@ bool replaced(const Form& form, const Period& period, const std::map<Period, con
 
 std::optional<Period> newest_period(const Form& form, Date as_of) {
     std::optional<Period> newest;
-    for (const Schedule& schedule : form.schedules) {
-        // The period that the review lies in, or one of the last before it: a schedule for H1 alone has one a
-        // year.
-        std::optional<Period> period = period_at(schedule.frequency, as_of);
-        for (int steps = 0; period && steps < 24; ++steps, period = period->previous()) {
-            if (!schedule.covers(*period) || !reportable_by(form, *period, as_of)) continue;
-            if (!newest || *newest < *period) newest = period;
-            break;
-        }
-    }
+    for (const Schedule& schedule : form.schedules)
+        for (const Period& period : schedule.periods_between(as_of - kYearsBack, as_of))
+            if (reportable_by(form, period, as_of) && (!newest || *newest < period)) newest = period;
     return newest;
 }
 
@@ -189,9 +185,8 @@ bool reportable_by(const Form& form, const Period& period, Date as_of) {
 std::vector<Period> reportable_periods(const Form& form, Date first_day, Date as_of) {
     std::set<Period> periods;
     for (const Schedule& schedule : form.schedules)
-        for (std::optional<Period> period = period_at(schedule.frequency, first_day);
-             period && period->first_day() <= as_of; period = period->next())
-            if (schedule.covers(*period) && reportable_by(form, *period, as_of)) periods.insert(*period);
+        for (const Period& period : schedule.periods_between(first_day, as_of))
+            if (reportable_by(form, period, as_of)) periods.insert(period);
     if (form.cumulative_year)
         std::erase_if(periods, [&](const Period& period) {
             return std::ranges::any_of(

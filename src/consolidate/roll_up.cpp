@@ -86,8 +86,13 @@ void RollUp::add(std::string_view submitter, std::string_view unit,
         if (fields_[slot]->is_summed()) total.sums[slot].add(values[slot]);
     for (std::size_t index = 0; index < filters_.size(); ++index) {
         const Filter& filter = filters_[index];
-        if ((texts[filter.attribute] == filter.text) != filter.equal) continue;
-        total.sums[fields_.size() + index].add(filter.slot ? values[*filter.slot] : kOne);
+        const bool belongs = (texts[filter.attribute] == filter.text) == filter.equal;
+        Sum& sum = total.sums[fields_.size() + index];
+        if (belongs)
+            sum.add(filter.slot ? values[*filter.slot] : kOne);
+        else if (!filter.slot && !texts[filter.attribute].empty())
+            // None of those that answered is 0; where nobody answered, nothing is known.
+            sum.add(Decimal());
     }
 }
 
@@ -167,22 +172,32 @@ Consolidation RollUp::finish() const {
             if (slot < fields_.size() && node.sums[slot].too_large()) too_large[slot] = true;
         }
         result.totals.push_back(std::move(total));
+        const bool submitted = submitters_.contains(code);
+        if (node.reported == (submitted ? 1 : 0) || !(submitted || expected.contains(code))) continue;
+        UnitTotal own{.unit = code};
+        if (submitted) own = own_total(code, submitters_.find(code)->second);
+        own.sums.resize(node.sums.size());
+        own.present.resize(node.sums.size());
+        own.expected = expected.contains(code) ? 1 : 0;
+        result.own.push_back(std::move(own));
     }
     for (std::size_t slot = 0; slot < fields_.size(); ++slot)
         if (too_large[slot]) result.too_large.push_back(fields_[slot]->code);
     return result;
 }
 
+UnitTotal RollUp::own_total(const std::string& submitter, const Total& own) {
+    UnitTotal total{.unit = submitter, .rows = own.rows, .reported = 1};
+    for (const Sum& sum : own.sums) {
+        total.sums.push_back(sum.value());
+        total.present.push_back(sum.present());
+    }
+    return total;
+}
+
 std::vector<PeriodTotal> RollUp::submitter_totals() const {
     std::vector<PeriodTotal> totals;
-    for (const auto& [code, own] : submitters_) {
-        PeriodTotal total{.period = period_, .total = {.unit = code, .rows = own.rows, .reported = 1}};
-        for (const Sum& sum : own.sums) {
-            total.total.sums.push_back(sum.value());
-            total.total.present.push_back(sum.present());
-        }
-        totals.push_back(std::move(total));
-    }
+    for (const auto& [code, own] : submitters_) totals.push_back({period_, own_total(code, own)});
     std::ranges::sort(totals, {}, [](const PeriodTotal& total) { return total.total.unit; });
     return totals;
 }

@@ -69,6 +69,7 @@ class RollUp {
     };
 
     Total& total_of(std::string_view submitter);
+    static UnitTotal own_total(const std::string& submitter, const Total& own);
     std::string_view submitter_then(std::string_view submitter, std::string_view unit) const;
 
     const Definitions* definitions_;

@@ -32,11 +32,19 @@ struct Consolidation {
     std::string form;
     Period period;
     std::vector<UnitTotal> totals;
+    /// Own figures of the units that owe or sent the form and have other submitters beneath them (a
+    /// federation that reports for itself); their totals contain those of the others. Without sums where the
+    /// unit itself has not reported.
+    std::vector<UnitTotal> own;
     /// Codes of fields of which some sum lies beyond the range of Decimal and is therefore nothing.
     std::vector<std::string> too_large;
 
-    const UnitTotal* find(const std::string& unit) const {
-        for (const UnitTotal& total : totals)
+    const UnitTotal* find(const std::string& unit) const { return find(totals, unit); }
+    const UnitTotal* find_own(const std::string& unit) const { return find(own, unit); }
+
+  private:
+    static const UnitTotal* find(const std::vector<UnitTotal>& among, const std::string& unit) {
+        for (const UnitTotal& total : among)
             if (total.unit == unit) return &total;
         return nullptr;
     }

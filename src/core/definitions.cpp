@@ -42,7 +42,9 @@ std::vector<const Unit*> expected_submitters(const Definitions& definitions, con
         const bool of_tier = root != nullptr && unit.parent == root->code &&
                              std::ranges::find(obligation.tiers, unit.tier) != obligation.tiers.end();
         const bool named = std::ranges::find(obligation.units, unit.code) != obligation.units.end();
-        if (!(of_tier || named) || !unit.valid_at(cut_off)) continue;
+        const bool itself = obligation.federation && &unit == root;
+        const bool excepted = std::ranges::find(obligation.except, unit.code) != obligation.except.end();
+        if (!(of_tier || named || itself) || excepted || !unit.valid_at(cut_off)) continue;
         if (obligation.with_base_units &&
             !has_base_units(definitions.units, unit, period.first_day(), cut_off))
             continue;

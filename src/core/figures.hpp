@@ -9,6 +9,7 @@
 #include "core/consolidation.hpp"
 #include "core/decimal.hpp"
 #include "core/evaluation.hpp"
+#include "core/form.hpp"
 #include "core/period.hpp"
 
 namespace tonghop {
@@ -22,6 +23,11 @@ struct FilteredSum {
     bool equal = true;
     std::string text;
 
+    /// True for the number of units that gave one answer for a task.
+    bool counts_answers(const Form& form) const {
+        const Field* task = form.find(attribute);
+        return field.empty() && equal && task != nullptr && task->is_task();
+    }
     bool operator==(const FilteredSum&) const = default;
 };
 

@@ -30,6 +30,7 @@ constexpr auto kKinds = name_table<FieldKind>({{FieldKind::stock, "stock"},
                                                {FieldKind::record, "record"},
                                                {FieldKind::attribute, "attribute"},
                                                {FieldKind::text, "text"},
+                                               {FieldKind::evidence, "evidence"},
                                                {FieldKind::note, "note"},
                                                {FieldKind::key, "key"},
                                                {FieldKind::label, "label"}});
@@ -48,8 +49,17 @@ Date DayRule::in(const Period& period) const {
 }
 
 bool Schedule::covers(const Period& period) const {
+    if (frequency == Frequency::term) return period == term;
     return period.frequency == frequency &&
            (numbers.empty() || std::ranges::find(numbers, period.number) != numbers.end());
+}
+
+std::vector<Period> Schedule::periods_between(Date first, Date last) const {
+    std::vector<Period> periods;
+    for (auto period = term ? term : period_at(frequency, first); period && period->first_day() <= last;
+         period = period->next())
+        if (covers(*period) && first <= period->last_day()) periods.push_back(*period);
+    return periods;
 }
 
 const Field* Form::find(std::string_view field) const {

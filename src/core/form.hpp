@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,8 +33,9 @@ enum class FieldType {
 };
 
 /// What a field's values mean to consolidation. Stocks add over units, flows over units and periods; the
-/// others are not added (a flag or a checklist counts the units that have it).
-enum class FieldKind { stock, flow, checklist, record, attribute, text, note, key, label };
+/// others are not added (a flag or a checklist counts the units that have it; a checklist with choices counts
+/// the units by choice). Evidence is what a unit can show for a checklist's answer.
+enum class FieldKind { stock, flow, checklist, record, attribute, text, evidence, note, key, label };
 
 /// A column's (or line's) heading: upper over lower where the header has two rows, lower empty where it has
 /// one.
@@ -56,6 +58,18 @@ struct Field {
     std::vector<std::string> choices;
     /// What is counted: "người", "đơn vị", "triệu đồng"; empty where nothing is.
     std::string measure;
+    /// In a slip: the code of the field in whose line this one stands, in a column of its own that its label
+    /// heads. Empty where the field has a line to itself.
+    std::string line;
+    /// The tiers of the submitters that it is asked of; empty: all that owe the form. Others may answer too.
+    std::vector<Tier> asked_of;
+
+    bool is_asked_of(Tier tier) const {
+        return asked_of.empty() || std::ranges::find(asked_of, tier) != asked_of.end();
+    }
+    bool is_required_of(Tier tier) const { return required && is_asked_of(tier); }
+    /// True for what is answered by one of three: done, being done, not done.
+    bool is_task() const { return kind == FieldKind::checklist && type == FieldType::choice; }
 
     bool is_number() const {
         return type == FieldType::integer || type == FieldType::decimal || type == FieldType::percent;
@@ -108,18 +122,27 @@ struct Schedule {
     std::vector<int> numbers;
     std::optional<DayRule> cut_off;
     DayRule due;
+    /// The one period of a schedule by term.
+    std::optional<Period> term;
 
     bool covers(const Period& period) const;
+    /// The periods it covers of which some day lies from first to last, ascending.
+    std::vector<Period> periods_between(Date first, Date last) const;
 };
 
-/// Who owes a form: units of these tiers directly under the root, or the named units.
+/// Who owes a form: units of these tiers directly under the root, the named units, and the federation itself
+/// (the root), but none of the excepted ones.
 struct Obligation {
     std::vector<Tier> tiers;
     std::vector<std::string> units;
+    std::vector<std::string> except;
+    bool federation = false;
     /// Only units that have base unions under them.
     bool with_base_units = false;
     std::optional<Date> from;
     std::optional<Date> to;
+
+    bool of_nobody() const { return tiers.empty() && units.empty() && !federation; }
 };
 
 struct Form {
@@ -131,6 +154,8 @@ struct Form {
     Layout layout = Layout::grid;
     std::vector<Schedule> schedules;
     Obligation obligation;
+    /// Owed only where a workspace asks for it.
+    bool on_request = false;
     std::vector<Field> fields;
     std::vector<Rule> rules;
     std::optional<UnusualChange> unusual_change;

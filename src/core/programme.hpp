@@ -39,6 +39,14 @@ struct Target {
     std::optional<Date> milestone;
 };
 
+/// A field of a form by its codes: TV-03.q01.
+struct FormField {
+    std::string form;
+    std::string field;
+
+    bool operator==(const FormField&) const = default;
+};
+
 struct Indicator {
     std::string id;
     IndicatorGroup group = IndicatorGroup::target;
@@ -54,6 +62,9 @@ struct Indicator {
     std::optional<Expression> numerator;
     /// Set for ratios only.
     std::optional<Expression> denominator;
+    /// Of a task: the checklist's field by which units tell what they have done. Numerator and denominator
+    /// count them then: those that have done it, of those that have answered.
+    std::optional<FormField> checklist;
     Span span = Span::at_date;
     /// First day from which flows over the term count; the programme's first day where nothing is set.
     std::optional<Date> from;

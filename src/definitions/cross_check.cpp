@@ -109,6 +109,30 @@ class FormulaCheck {
     std::vector<Problem>& problems_;
 };
 
+void check_checklist(const Draft& draft, const PendingChecklist& checklist, std::vector<Problem>& problems) {
+    const auto& [place, named] = checklist;
+    const Form* form = find_form(draft, named.form);
+    if (form == nullptr && draft.flawed.contains(named.form)) return;
+    const Field* field = form == nullptr ? nullptr : form->find(named.field);
+    if (form == nullptr)
+        refuse(problems, place, Message{"definitions.unknown-form", {{"form", named.form}}});
+    else if (field == nullptr && !draft.flawed.contains(named.form))
+        refuse(problems, place,
+               Message{"definitions.unknown-field", {{"form", named.form}, {"field", named.field}}});
+    else if (field != nullptr && !field->is_task())
+        refuse(problems, place,
+               Message{"definitions.not-a-task", {{"form", named.form}, {"field", named.field}}});
+}
+
+/// rows(TV-03, q01 = "Đã thực hiện")
+Expression answers(const FormField& field, const std::string& answer) {
+    Expression code{.kind = Expression::Kind::field, .name = field.field};
+    Expression text{.kind = Expression::Kind::text, .name = answer};
+    Expression same{.kind = Expression::Kind::equal, .operands = {std::move(code), std::move(text)}};
+    return {
+        .kind = Expression::Kind::call, .form = field.form, .name = "rows", .operands = {std::move(same)}};
+}
+
 /// Forms are told apart by code and title.
 void check_forms(const Draft& draft, std::vector<Problem>& problems) {
     std::map<std::string, const Defined<Form>*> by_code;
@@ -138,9 +162,27 @@ void check_forms(const Draft& draft, std::vector<Problem>& problems) {
 
 }  // namespace
 
+void count_answers(Draft& draft) {
+    for (Defined<Programme>& programme : draft.programmes)
+        for (Indicator& indicator : programme.value.indicators) {
+            if (!indicator.checklist) continue;
+            const Form* form = find_form(draft, indicator.checklist->form);
+            const Field* field = form == nullptr ? nullptr : form->find(indicator.checklist->field);
+            if (field == nullptr || !field->is_task()) continue;
+            indicator.numerator = answers(*indicator.checklist, field->choices.front());
+            indicator.denominator = indicator.numerator;
+            for (std::size_t index = 1; index < field->choices.size(); ++index)
+                indicator.denominator =
+                    Expression{.kind = Expression::Kind::add,
+                               .operands = {std::move(*indicator.denominator),
+                                            answers(*indicator.checklist, field->choices[index])}};
+        }
+}
+
 void cross_check(const Draft& draft, std::vector<Problem>& problems) {
     check_forms(draft, problems);
     for (const PendingFormula& formula : draft.formulas) FormulaCheck(draft, formula, problems);
+    for (const PendingChecklist& checklist : draft.checklists) check_checklist(draft, checklist, problems);
     for (const PendingCode& code : draft.programme_codes)
         if (!has_programme(draft, code.code))
             refuse(problems, code.place,

@@ -11,4 +11,7 @@ namespace tonghop::definitions {
 /// or fields that do not exist or cannot be used so, forms without their programme.
 void cross_check(const Draft& draft, std::vector<Problem>& problems);
 
+/// Gives each task with a checklist its formulas: the units that have done it, of those that have answered.
+void count_answers(Draft& draft);
+
 }  // namespace tonghop::definitions

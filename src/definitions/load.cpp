@@ -100,6 +100,7 @@ Loaded load(const std::vector<std::filesystem::path>& roots) {
     for (const auto& [relative, path] : files_of(roots, loaded.problems))
         read_file(relative, path, draft, loaded.problems);
     cross_check(draft, loaded.problems);
+    count_answers(draft);
     std::ranges::stable_sort(loaded.problems, {}, [](const Problem& problem) {
         return std::tie(problem.file, problem.line, problem.column);
     });

@@ -27,6 +27,12 @@ struct PendingFormula {
     bool of_rule = false;
 };
 
+/// The field of a checklist that answers for a task, and where it is named.
+struct PendingChecklist {
+    Place place;
+    FormField field;
+};
+
 /// The code of a programme, and where it is named.
 struct PendingCode {
     Place place;
@@ -47,6 +53,7 @@ struct Draft {
     std::vector<Defined<Federation>> federations;
     Vocabulary vocabulary;
     std::vector<PendingFormula> formulas;
+    std::vector<PendingChecklist> checklists;
     /// Codes of programmes that federations name.
     std::vector<PendingCode> programme_codes;
     /// Codes of forms and programmes whose own files have problems: what they lack is no second problem.

@@ -6,20 +6,19 @@
 #include <utility>
 
 #include "definitions/read.hpp"
+#include "definitions/read_schedules.hpp"
 #include "text/normalise.hpp"
 
 namespace tonghop::definitions {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> kFormKeys{
-    "code",       "version", "title", "synonyms",       "layout",          "schedules",
-    "obligation", "fields",  "rules", "unusual_change", "cumulative_year", "look_back_months"};
-constexpr std::array<std::string_view, 4> kScheduleKeys{"frequency", "numbers", "cut_off", "due"};
-constexpr std::array<std::string_view, 4> kDayKeys{"month", "months_after", "day", "strictly_before"};
-constexpr std::array<std::string_view, 5> kObligationKeys{"tiers", "units", "with_base_units", "from", "to"};
-constexpr std::array<std::string_view, 9> kFieldKeys{"code", "section",  "label",   "synonyms", "type",
-                                                     "kind", "required", "choices", "measure"};
+constexpr std::array<std::string_view, 14> kFormKeys{
+    "code",       "version", "title",  "synonyms", "layout",         "schedules",       "obligation",
+    "on_request", "columns", "fields", "rules",    "unusual_change", "cumulative_year", "look_back_months"};
+constexpr std::array<std::string_view, 10> kFieldKeys{"code", "section",  "label",   "synonyms", "type",
+                                                      "kind", "required", "choices", "measure",  "asked_of"};
+constexpr std::array<std::string_view, 4> kColumnKeys{"code", "label", "synonyms", "kind"};
 constexpr std::array<std::string_view, 2> kLabelKeys{"upper", "lower"};
 constexpr std::array<std::string_view, 3> kRuleKeys{"condition", "code", "at"};
 constexpr std::array<std::string_view, 2> kChangeKeys{"at_least", "share"};
@@ -31,25 +30,7 @@ constexpr std::array kTypes{FieldType::integer, FieldType::decimal,   FieldType:
 constexpr std::array kKinds{FieldKind::stock,  FieldKind::flow,      FieldKind::checklist,
                             FieldKind::record, FieldKind::attribute, FieldKind::text,
                             FieldKind::note,   FieldKind::key,       FieldKind::label};
-/// A form is due in one of these; a term has no period before or after.
-constexpr std::array kFrequencies{Frequency::month, Frequency::quarter, Frequency::half_year,
-                                  Frequency::year};
-constexpr std::array kTiers{Tier::national, Tier::province, Tier::upper, Tier::sector, Tier::base};
-
-int periods_in_year(Frequency frequency) {
-    switch (frequency) {
-        case Frequency::month:
-            return 12;
-        case Frequency::quarter:
-            return 4;
-        case Frequency::half_year:
-            return 2;
-        case Frequency::year:
-        case Frequency::term:
-            return 1;
-    }
-    return 1;
-}
+constexpr std::array kColumnKinds{FieldKind::evidence, FieldKind::note};
 
 std::optional<Label> label_of(const YamlNode& node, Reading& reading) {
     if (node.kind == YamlNode::Kind::scalar) {
@@ -66,92 +47,6 @@ std::optional<std::vector<Label>> labels_of(const YamlNode& node, Reading& readi
     for (const YamlNode& item : items_of(node, reading))
         if (auto label = label_of(item, reading)) labels.push_back(std::move(*label));
     return labels;
-}
-
-std::optional<DayRule> day_of(const YamlNode& node, Reading& reading) {
-    Mapping mapping(node, reading, kDayKeys);
-    DayRule rule;
-    rule.month = mapping.optional("month", integer(1, 12));
-    rule.months_after = mapping.optional("months_after", integer(0, 24)).value_or(0);
-    rule.day = mapping.required("day", integer(1, 31)).value_or(31);
-    rule.strictly_before = mapping.flag("strictly_before");
-    if (rule.month && mapping.find("months_after") != nullptr)
-        reading.refuse(node, Message{"definitions.month-twice", {}});
-    return rule;
-}
-
-/// A due day before its period begins, or before what it reports was counted, is a slip of the pen.
-void check_days(const Schedule& schedule, const YamlNode& node, Reading& reading) {
-    std::vector<int> numbers = schedule.numbers;
-    for (int number = 1; numbers.empty() && number <= periods_in_year(schedule.frequency); ++number)
-        numbers.push_back(number);
-    for (const int number : numbers) {
-        const Period period{schedule.frequency, 2025, number};
-        const Date due = schedule.due.in(period);
-        const bool due_early =
-            due < period.first_day() || (schedule.cut_off && due < schedule.cut_off->in(period));
-        const bool cut_early = schedule.cut_off && !period.contains(schedule.cut_off->in(period));
-        if (!due_early && !cut_early) continue;
-        reading.refuse(node, Message{due_early ? "definitions.due-too-early" : "definitions.cut-off-outside",
-                                     {{"period", period.code()}}});
-        return;
-    }
-}
-
-std::optional<Schedule> schedule_of(const YamlNode& node, Reading& reading) {
-    Mapping mapping(node, reading, kScheduleKeys);
-    Schedule schedule;
-    const auto frequency = mapping.required("frequency", word(kFrequencies));
-    const auto due = mapping.required("due", day_of);
-    if (!frequency || !due) return std::nullopt;
-    schedule.frequency = *frequency;
-    schedule.due = *due;
-    schedule.cut_off = mapping.optional("cut_off", day_of);
-    if (const YamlNode* numbers = mapping.find("numbers"))
-        for (const YamlNode& item : items_of(*numbers, reading))
-            if (const auto number = integer_of(item, reading, 1, periods_in_year(*frequency)))
-                schedule.numbers.push_back(*number);
-    check_days(schedule, node, reading);
-    return schedule;
-}
-
-bool overlap(const Schedule& left, const Schedule& right) {
-    for (int number = 1; number <= periods_in_year(left.frequency); ++number) {
-        const Period period{left.frequency, 2025, number};
-        if (left.covers(period) && right.covers(period)) return true;
-    }
-    return false;
-}
-
-std::vector<Schedule> schedules_of(const YamlNode& node, Reading& reading) {
-    std::vector<Schedule> schedules;
-    for (const YamlNode& item : items_of(node, reading)) {
-        auto schedule = schedule_of(item, reading);
-        if (!schedule) continue;
-        if (std::ranges::any_of(schedules, [&](const Schedule& other) { return overlap(other, *schedule); }))
-            reading.refuse(item, Message{"definitions.schedule-twice", {}});
-        schedules.push_back(std::move(*schedule));
-    }
-    if (node.kind == YamlNode::Kind::sequence && node.values.empty())
-        reading.refuse(node, Message{"definitions.empty-list", {}});
-    return schedules;
-}
-
-std::optional<Obligation> obligation_of(const YamlNode& node, Reading& reading) {
-    Mapping mapping(node, reading, kObligationKeys);
-    Obligation obligation;
-    if (const YamlNode* tiers = mapping.find("tiers"))
-        for (const YamlNode& item : items_of(*tiers, reading))
-            if (const auto tier = word_of<Tier>(item, reading, kTiers)) obligation.tiers.push_back(*tier);
-    obligation.units = mapping.optional_texts("units");
-    obligation.with_base_units = mapping.flag("with_base_units");
-    obligation.from = mapping.optional("from", date_of);
-    obligation.to = mapping.optional("to", date_of);
-    if (mapping.find("tiers") == nullptr && mapping.find("units") == nullptr)
-        reading.refuse(node, Message{"definitions.nobody-owes", {}});
-    if (obligation.from && obligation.to && *obligation.to < *obligation.from)
-        reading.refuse(node, Message{"definitions.ends-before-it-begins", {}});
-    return obligation;
 }
 
 /// Lower-case letters, digits and underscores: what a formula can name.
@@ -173,11 +68,28 @@ std::optional<Field> field_of(const YamlNode& node, Reading& reading) {
     field.required = mapping.flag("required");
     field.choices = mapping.optional_texts("choices");
     field.measure = mapping.optional_text("measure");
+    field.asked_of = tiers_of(mapping, "asked_of", reading);
     if (!field.code.empty() && !is_field_code(field.code))
         reading.refuse(*mapping.find("code"), Message{"definitions.field-code", {{"code", field.code}}});
     if ((field.type == FieldType::choice) == field.choices.empty() && reading.problems.size() == before)
         reading.refuse(node, Message{"definitions.choices", {{"field", field.code}}});
+    // Done, being done, not done: the counts of a task follow this order.
+    if (field.is_task() && field.choices.size() != 3 && reading.problems.size() == before)
+        reading.refuse(*mapping.find("choices"), Message{"definitions.task-answers", {}});
     return field;
+}
+
+/// A further column of a slip, in which something stands in each task's line.
+std::optional<Field> column_of(const YamlNode& node, Reading& reading) {
+    Mapping mapping(node, reading, kColumnKeys);
+    Field column;
+    column.code = mapping.required_text("code");
+    column.label = mapping.required("label", label_of).value_or(Label{});
+    column.synonyms = mapping.optional("synonyms", labels_of).value_or(std::vector<Label>());
+    column.kind = mapping.required("kind", word(kColumnKinds)).value_or(FieldKind::note);
+    if (!column.code.empty() && !is_field_code(column.code))
+        reading.refuse(*mapping.find("code"), Message{"definitions.field-code", {{"code", column.code}}});
+    return column.code.empty() ? std::nullopt : std::optional(std::move(column));
 }
 
 /// No two fields may be found under the same heading: in a grid or list by the heading alone, in a slip
@@ -186,6 +98,7 @@ void check_headings(const Form& form, const std::vector<const YamlNode*>& nodes,
     std::map<std::string, std::string> owners;
     for (std::size_t i = 0; i < form.fields.size(); ++i) {
         const Field& field = form.fields[i];
+        if (!field.line.empty()) continue;
         std::vector<Label> labels = field.synonyms;
         labels.insert(labels.begin(), field.label);
         for (const Label& label : labels) {
@@ -204,7 +117,7 @@ void check_headings(const Form& form, const std::vector<const YamlNode*>& nodes,
     }
 }
 
-void read_fields(const YamlNode& node, Form& form, Reading& reading) {
+void read_fields(const YamlNode& node, const std::vector<Field>& columns, Form& form, Reading& reading) {
     std::vector<const YamlNode*> nodes;
     for (const YamlNode& item : items_of(node, reading)) {
         auto field = field_of(item, reading);
@@ -215,6 +128,16 @@ void read_fields(const YamlNode& node, Form& form, Reading& reading) {
         }
         form.fields.push_back(std::move(*field));
         nodes.push_back(&item);
+        if (!form.fields.back().is_task()) continue;
+        const Field task = form.fields.back();
+        for (Field column : columns) {
+            column.line = task.code;
+            column.code = task.code + "_" + column.code;
+            column.section = task.section;
+            column.asked_of = task.asked_of;
+            form.fields.push_back(std::move(column));
+            nodes.push_back(&item);
+        }
     }
     check_headings(form, nodes, reading);
     const auto is_unit = [](const Field& field) { return field.type == FieldType::unit; };
@@ -288,7 +211,15 @@ void read_form(const YamlNode& root, const std::string& programme, const std::st
     if (const YamlNode* schedules = mapping.required_node("schedules"))
         form.schedules = schedules_of(*schedules, reading);
     form.obligation = mapping.required("obligation", obligation_of).value_or(Obligation{});
-    if (const YamlNode* fields = mapping.required_node("fields")) read_fields(*fields, form, reading);
+    form.on_request = mapping.flag("on_request");
+    std::vector<Field> columns;
+    if (const YamlNode* node = mapping.find("columns")) {
+        for (const YamlNode& item : items_of(*node, reading))
+            if (auto column = column_of(item, reading)) columns.push_back(std::move(*column));
+        if (form.layout != Layout::slip) reading.refuse(*node, Message{"definitions.columns-of-slip", {}});
+    }
+    if (const YamlNode* fields = mapping.required_node("fields"))
+        read_fields(*fields, columns, form, reading);
     if (const YamlNode* rules = mapping.find("rules")) read_rules(*rules, form, reading, draft);
     form.unusual_change = mapping.optional("unusual_change", unusual_change_of);
     form.cumulative_year = mapping.flag("cumulative_year");

@@ -13,9 +13,12 @@ namespace {
 constexpr std::array<std::string_view, 7> kProgrammeKeys{"code",     "title",   "citation",  "first_day",
                                                          "last_day", "reviews", "indicators"};
 constexpr std::array<std::string_view, 2> kReviewKeys{"name", "as_of"};
-constexpr std::array<std::string_view, 16> kIndicatorKeys{
-    "id",          "group", "text", "measure", "unit",     "numerator_text", "denominator_text", "numerator",
-    "denominator", "span",  "from", "target",  "baseline", "baseline_date",  "population",       "quote"};
+constexpr std::array<std::string_view, 17> kIndicatorKeys{"id",         "group",       "text",
+                                                          "measure",    "unit",        "numerator_text",
+                                                          "numerator",  "denominator", "denominator_text",
+                                                          "checklist",  "span",        "from",
+                                                          "target",     "baseline",    "baseline_date",
+                                                          "population", "quote"};
 constexpr std::array<std::string_view, 4> kTargetKeys{"operator", "value", "upper", "milestone"};
 
 constexpr std::array kGroups{IndicatorGroup::target, IndicatorGroup::component, IndicatorGroup::baseline,
@@ -94,6 +97,17 @@ std::optional<Expression> total_formula(Mapping& mapping, std::string_view key, 
     return formula;
 }
 
+/// TV-03.q01
+std::optional<FormField> form_field_of(const YamlNode& node, Reading& reading) {
+    const auto text = text_of(node, reading);
+    if (!text) return std::nullopt;
+    const std::size_t dot = text->find('.');
+    if (dot != std::string::npos && dot > 0 && dot + 1 < text->size())
+        return FormField{text->substr(0, dot), text->substr(dot + 1)};
+    reading.refuse(node, Message{"definitions.not-a-form-field", {{"found", *text}}});
+    return std::nullopt;
+}
+
 /// A share in per cent has its target as 70% or 2/3: a bare 70 would be read as seventy wholes.
 bool is_bare(const std::optional<Fraction>& fraction) {
     return fraction && fraction->denominator == Fraction{}.denominator;
@@ -111,6 +125,13 @@ Indicator indicator_of(const YamlNode& node, Reading& reading, Draft& draft) {
     indicator.denominator_text = mapping.optional_text("denominator_text");
     indicator.numerator = total_formula(mapping, "numerator", reading, draft);
     indicator.denominator = total_formula(mapping, "denominator", reading, draft);
+    indicator.checklist = mapping.optional("checklist", form_field_of);
+    if (indicator.checklist) {
+        const YamlNode& place = *mapping.find("checklist");
+        draft.checklists.push_back({{reading.file, place.line, place.column}, *indicator.checklist});
+        if (mapping.find("numerator") != nullptr || mapping.find("denominator") != nullptr)
+            reading.refuse(place, Message{"definitions.checklist-alone", {}});
+    }
     indicator.span = mapping.optional("span", word(kSpans)).value_or(Span::at_date);
     indicator.from = mapping.optional("from", date_of);
     indicator.target = mapping.optional("target", target_of).value_or(Target{});

@@ -183,12 +183,25 @@ std::optional<std::uint32_t> value_column(const Words& words, const SheetView& s
     return most->first;
 }
 
+bool has_label(const std::vector<FormLabels::Label>& labels, const std::string& key) {
+    return std::ranges::find(labels, key, &FormLabels::Label::upper) != labels.end();
+}
+
+/// What stands in a column of its own beside a slip's answers: in the line of the answer, under its heading.
+void place_columns(FormPlace& place, const KeyRow& header) {
+    for (std::size_t field = 0; field < place.places.size(); ++field) {
+        const auto line = place.place(place.form().fields[field].line);
+        if (!line) continue;
+        for (const auto& [column, key] : header)
+            if (has_label(place.labels->fields[field], key)) place.places[field] = CellRef{line->row, column};
+    }
+}
+
 std::optional<FormPlace> find_slip(const Words& words, const FormLabels& labels, const SheetView& sheet,
                                    const std::map<std::uint32_t, KeyRow>& rows) {
     std::map<std::uint32_t, int> matches;
     const auto fits_key = [&](std::size_t field, const std::string& key) {
-        return std::ranges::any_of(labels.fields[field],
-                                   [&](const FormLabels::Label& label) { return label.upper == key; });
+        return labels.form->fields[field].line.empty() && has_label(labels.fields[field], key);
     };
     for (const auto& [number, keys] : rows)
         for (const auto& [column, key] : keys)
@@ -226,6 +239,8 @@ std::optional<FormPlace> find_slip(const Words& words, const FormLabels& labels,
     if (!column) return std::nullopt;
     for (auto& ref : place.places)
         if (ref) ref->column = *column;
+    if (const auto header = rows.find(place.header_row); header != rows.end())
+        place_columns(place, header->second);
     count(place);
     return place;
 }

@@ -60,7 +60,7 @@ class FormReader {
     void find_missing_columns() {
         for (std::size_t index = 0; index < form_.fields.size(); ++index) {
             const Field& field = form_.fields[index];
-            if (!field.required || place_.places[index]) continue;
+            if (!field.is_required_of(submitter_.tier) || place_.places[index]) continue;
             // A unit may be named by its code alone.
             if (field.type == FieldType::unit && column(FieldType::unit_code)) continue;
             Finding& finding = add(FindingCode::missing_column);
@@ -90,7 +90,8 @@ class FormReader {
                 record.values.emplace_back();
                 continue;
             }
-            ValueReading value = read_value(context_.words, sheet_, form_, *slots_[slot], *ref);
+            ValueReading value =
+                read_value(context_.words, sheet_, form_, *slots_[slot], *ref, submitter_.tier);
             for (Finding& finding : value.findings) {
                 finding.unit = unit;
                 reading_.findings.push_back(std::move(finding));

@@ -21,6 +21,7 @@ struct Reader {
     const Field& field;
     CellRef ref;
     const Cell* cell;
+    Tier submitter;
     ValueReading reading;
 
     void find(FindingCode code, std::string expected = {}) {
@@ -47,7 +48,7 @@ struct Reader {
     void read_blank() {
         if (field.is_flag() && field.kind != FieldKind::checklist)
             reading.value.number = Decimal();
-        else if (field.required)
+        else if (field.is_required_of(submitter))
             find(FindingCode::missing_required);
     }
 
@@ -152,8 +153,8 @@ struct Reader {
 }  // namespace
 
 ValueReading read_value(const Words& words, const SheetView& sheet, const Form& form, const Field& field,
-                        CellRef ref) {
-    Reader reader{words, sheet, form, field, ref, sheet.cell(ref), {}};
+                        CellRef ref, Tier submitter) {
+    Reader reader{words, sheet, form, field, ref, sheet.cell(ref), submitter, {}};
     reader.read();
     return std::move(reader.reading);
 }

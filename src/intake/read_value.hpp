@@ -17,9 +17,10 @@ struct ValueReading {
     bool unreadable = false;
 };
 
-/// A field's value as its cell gives it. A blank flag is 0; any other blank cell is missing.
+/// A field's value as its cell gives it. A blank flag is 0; any other blank cell is missing, which is a
+/// problem where the submitter's tier must answer.
 ValueReading read_value(const Words& words, const SheetView& sheet, const Form& form, const Field& field,
-                        CellRef ref);
+                        CellRef ref, Tier submitter);
 
 /// The label of a field for sentences: «Đoàn viên công đoàn – Trong đó: nữ».
 std::string display_label(const Field& field);

@@ -37,6 +37,18 @@ struct Opinion {
     std::string text;
 };
 
+/// What a unit that a task is asked of answers for it, by the last report up to the report's day.
+struct Answer {
+    std::string unit;
+    FormField task;
+    /// Of the report that the answer stands in; nothing where the unit has not reported.
+    std::optional<Period> period;
+    /// One of the task's choices; empty where there is no answer.
+    std::string result;
+    std::string evidence;
+    std::string note;
+};
+
 /// The cells behind a total: listed up to a limit of the caller's, the rest counted.
 struct FigureSources {
     std::vector<FigureSource> listed;
@@ -62,6 +74,8 @@ struct ReportData {
     std::vector<Evaluation> evaluations;
     GapReview gaps;
     std::vector<Opinion> opinions;
+    /// In order of form, task, then register.
+    std::vector<Answer> answers;
     /// May be empty: then the figures of the submitters stand in the place of the cells.
     SourcesOf sources;
 

@@ -38,6 +38,7 @@ struct Item {
     const ExpectedReport* report = nullptr;
     const PeriodTotal* point = nullptr;
     const Opinion* opinion = nullptr;
+    const Answer* answer = nullptr;
     std::optional<Period> period;
 };
 
@@ -79,15 +80,20 @@ class Resolver {
     /// A total as a figure. label: empty for the field's own.
     Shown total(const Consolidation& consolidation, std::string_view field, std::string_view unit,
                 std::string_view figure_suffix) const;
+    /// A unit's own figure where its total contains those of others.
+    Shown own_figure(const FormTotals& figures, const UnitTotal& own, std::string_view field) const;
     Shown point_total(const Item& item, std::string_view field) const;
 
     Shown indicator_view(const Indicator& indicator, const Evaluation* evaluation,
                          std::string_view view) const;
+    Shown task_view(const Indicator& indicator, std::string_view view) const;
+    Shown answer_column(const Item& item, std::string_view name) const;
     void add_indicator_figure(const Indicator& indicator, const Evaluation* evaluation) const;
 
     std::vector<Item> indicator_rows(const DataQuery& query) const;
     std::vector<Item> unit_rows(const DataQuery& query) const;
     std::vector<Item> report_rows(const DataQuery& query) const;
+    std::vector<Item> answer_rows(const DataQuery& query) const;
 
     const ReportData& data_;
     const Wording& words_;
@@ -96,6 +102,9 @@ class Resolver {
 
 /// "03": a number from 1 to 9 with a leading zero, as official texts write counts.
 void pad(Shown& shown);
+
+/// True for the ways to show a task: how many units have done it, which ones have not …
+bool is_task_view(std::string_view view);
 
 /// Plain text as a shown value.
 Shown shown_text(std::string_view text);

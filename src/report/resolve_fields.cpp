@@ -107,6 +107,13 @@ Shown Resolver::total(const Consolidation& consolidation, std::string_view field
     return shown;
 }
 
+Shown Resolver::own_figure(const FormTotals& figures, const UnitTotal& own, std::string_view field) const {
+    const Form* form = data_.definitions->find_form(figures.current.form);
+    const bool nothing = own.reported == 0;
+    if (form == nullptr || nothing) return {};
+    return shown_number(total_of(*form, own, field), format_of(form, field));
+}
+
 Shown Resolver::point_total(const Item& item, std::string_view field) const {
     // A period of the trend is a consolidation of one unit.
     Consolidation one;

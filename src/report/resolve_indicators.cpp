@@ -126,6 +126,8 @@ Shown Resolver::indicator_view(const Indicator& indicator, const Evaluation* eva
         return shown;
     }
 
+    if (is_task_view(view)) return task_view(indicator, view);
+
     // All that follows speaks of the figure.
     add_indicator_figure(indicator, evaluation);
     const auto figured = [&](Shown shown) {

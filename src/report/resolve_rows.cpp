@@ -60,6 +60,9 @@ std::vector<Item> Resolver::rows(const DataQuery& query) const {
                 if (query.form.empty() || opinion.form == query.form)
                     items.push_back({.unit = opinion.unit, .opinion = &opinion});
             break;
+        case RowKind::answer:
+            items = answer_rows(query);
+            break;
         case RowKind::carried: {
             std::set<std::pair<std::string, Period>> seen;
             for (const Evaluation& evaluation : data_.evaluations)
@@ -168,7 +171,9 @@ Shown Resolver::column(const Item& item, std::string_view name) const {
                 shown.tone = tone_of(*item.report, data_.gaps.as_of);
                 return shown;
             }
-            const UnitTotal* total = item.figures->current.find(item.unit);
+            const UnitTotal* own = item.figures->current.find_own(item.unit);
+            if (own != nullptr && name != "coverage") return own_figure(*item.figures, *own, name);
+            const UnitTotal* total = own != nullptr ? own : item.figures->current.find(item.unit);
             if (name == "coverage")
                 return total == nullptr ? Shown()
                                         : shown_text(words_.coverage(total->reported, total->expected));
@@ -206,6 +211,8 @@ Shown Resolver::column(const Item& item, std::string_view name) const {
             const Field* known = form == nullptr ? nullptr : form->find(item.opinion->field);
             return known == nullptr ? Shown() : shown_text(label_of(*known));
         }
+        case RowKind::answer:
+            return answer_column(item, name);
         case RowKind::carried:
         case RowKind::left_out:
             break;

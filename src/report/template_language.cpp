@@ -98,6 +98,14 @@ constexpr auto kViews = std::to_array<KnownView>({
     {"coverage", indicator},
     {"milestone", indicator},
     {"note", indicator},
+    {"done", indicator},
+    {"doing", indicator},
+    {"not_done", indicator},
+    {"unanswered", indicator},
+    {"done_units", indicator},
+    {"doing_units", indicator},
+    {"not_done_units", indicator},
+    {"unanswered_units", indicator},
 });
 
 constexpr auto kDataSets = std::to_array<KnownDataSet>({
@@ -111,18 +119,45 @@ constexpr auto kDataSets = std::to_array<KnownDataSet>({
     {"returned", RowKind::report},
     {"trend", RowKind::period, true},
     {"opinions", RowKind::opinion},
+    {"answers", RowKind::answer},
     {"carried", RowKind::carried},
     {"left_out", RowKind::left_out},
 });
 
 constexpr auto kIndicatorColumns = std::to_array<KnownName>({
-    {"number", number},    {"id", text},          {"text", text},       {"measure", text},
-    {"population", text},  {"unit", text},        {"baseline", text},   {"target", text},
-    {"value", text},       {"amount", text},      {"fraction", text},   {"numerator", text},
-    {"denominator", text}, {"attainment", text},  {"shortfall", text},  {"shortfall_amount", text},
-    {"pace", text},        {"pace_amount", text}, {"projection", text}, {"verdict", text},
-    {"result", text},      {"growth", text},      {"coverage", text},   {"milestone", text},
+    {"number", number},
+    {"id", text},
+    {"text", text},
+    {"measure", text},
+    {"population", text},
+    {"unit", text},
+    {"baseline", text},
+    {"target", text},
+    {"value", text},
+    {"amount", text},
+    {"fraction", text},
+    {"numerator", text},
+    {"denominator", text},
+    {"attainment", text},
+    {"shortfall", text},
+    {"shortfall_amount", text},
+    {"pace", text},
+    {"pace_amount", text},
+    {"projection", text},
+    {"verdict", text},
+    {"result", text},
+    {"growth", text},
+    {"coverage", text},
+    {"milestone", text},
     {"note", text},
+    {"done", text},
+    {"doing", text},
+    {"not_done", text},
+    {"unanswered", text},
+    {"done_units", text},
+    {"doing_units", text},
+    {"not_done_units", text},
+    {"unanswered_units", text},
 });
 constexpr auto kUnitColumns = std::to_array<KnownName>({
     {"number", number},
@@ -158,6 +193,17 @@ constexpr auto kOpinionColumns = std::to_array<KnownName>({
     {"form", text},
     {"topic", text},
     {"text", text},
+});
+constexpr auto kAnswerColumns = std::to_array<KnownName>({
+    {"number", number},
+    {"id", text},
+    {"task", text},
+    {"unit", text},
+    {"unit_name", text},
+    {"answer", text},
+    {"evidence", text},
+    {"note", text},
+    {"period", text},
 });
 constexpr auto kCarriedColumns = std::to_array<KnownName>({
     {"number", number},
@@ -223,6 +269,8 @@ std::span<const KnownName> known_columns(RowKind rows) {
             return kPeriodColumns;
         case RowKind::opinion:
             return kOpinionColumns;
+        case RowKind::answer:
+            return kAnswerColumns;
         case RowKind::carried:
             return kCarriedColumns;
         case RowKind::left_out:

@@ -34,6 +34,11 @@ std::optional<Period> checked(Frequency frequency, int year, int number) {
     return Period{frequency, year, number};
 }
 
+std::optional<Period> checked_term(int first, int last) {
+    if (first < 1990 || last < first || last > 2100) return std::nullopt;
+    return Period{Frequency::term, first, last};
+}
+
 /// One way of writing a period: its pattern over fold_plain(), and what its groups say.
 struct Notation {
     std::regex pattern;
@@ -61,6 +66,9 @@ const std::vector<Notation>& notations() {
     static const auto year = [](const std::smatch& m) {
         return checked(Frequency::year, std::stoi(m[1]), 1);
     };
+    static const auto term = [](const std::smatch& m) {
+        return checked_term(std::stoi(m[1]), std::stoi(m[2]));
+    };
     const auto made = [](const char* pattern) { return std::regex(pattern, std::regex::optimize); };
     static const std::vector<Notation> all = {
         {made(R"(\bngay \d{1,2}( thang |[/.-])\d{1,2}( nam |[/.-])(\d{4}|\d{2})\b)"), day},
@@ -75,6 +83,7 @@ const std::vector<Notation>& notations() {
         {made(R"(\bt ?(\d{1,2})[/.-](\d{4})\b)"), month},
         {made(R"(\b(\d{4})-(\d{2})\b)"), year_month},
         {made(R"(\b(\d{1,2})[/.-](\d{4})\b)"), month},
+        {made(R"(\b(?:nhiem ky|giai doan) (\d{4}) ?- ?(\d{4})\b)"), term},
         {made(R"(\bnam (\d{4})\b)"), year},
     };
     return all;

@@ -2,6 +2,7 @@
 
     tests/cli/cli_test.py TONGHOP SOURCE_TREE [unittest options]
 """
+import csv
 import fcntl
 import json
 import os
@@ -83,6 +84,84 @@ class Commands(CliTest):
 
     def test_english_is_spoken_when_asked_for(self):
         self.assertIn("is no workspace", self.call("--lang", "en", "ingest", status=2).stderr)
+
+
+class Checklists(CliTest):
+    """What units have done about the tasks of a programme, asked for by the federation."""
+
+    def ask(self, *lines):
+        with open(self.workspace / "tonghop.yaml", "a") as settings:
+            settings.write("\n".join(lines) + "\n")
+
+    def send(self, name, unit, answers):
+        """A checklist as a unit fills it in: number of the task, answer, evidence."""
+        tasks = re.findall(r"- code: q(\d+)\n    label: (.*)", (
+            SOURCE / "data/programmes/tra-vinh-2021/forms/TV-03.yaml").read_text())
+        inbox = self.workspace / "inbox" / "2025"
+        inbox.mkdir(parents=True, exist_ok=True)
+        rows = [["Biểu TV-03"], ["Năm 2025"], [f"Đơn vị báo cáo: {unit}"],
+                ["TT", "Nhiệm vụ", "Kết quả thực hiện", "Minh chứng", "Ghi chú"]]
+        for number, label in tasks:
+            rows.append([number, label.strip('"'), *answers.get(int(number), ("", ""))])
+        with open(inbox / name, "w", newline="") as file:
+            csv.writer(file).writerows(rows)
+        with open(inbox / "received.csv", "a") as register:
+            if register.tell() == 0:
+                register.write("file,received_at,sender\n")
+            register.write(f"{name},2025-11-10T08:00:00,\n")
+
+    DONE = {number: ("Đã thực hiện", "Kế hoạch 12") for number in range(1, 9)}
+
+    def test_a_checklist_is_owed_only_where_it_is_asked_for(self):
+        self.make_workspace()
+        self.work("ingest")
+        owed = self.work("gaps", "--period", "2025", "--as-of", "2025-12-31", status=1).stdout
+        self.assertNotIn("TV-03", owed)
+        self.ask("requested_forms: [TV-03]")
+        owed = self.work("gaps", "--period", "2025", "--as-of", "2025-12-31", status=1).stdout
+        self.assertEqual(owed.count("TV-03"), 15, "fourteen units and the federation")
+
+    def test_answers_are_counted_and_reported_by_task(self):
+        self.make_workspace()
+        self.ask("requested_forms: [TV-03]")
+        self.send("a.csv", "LĐLĐ huyện Cầu Kè", self.DONE)
+        self.send("b.csv", "LĐLĐ huyện Trà Cú", self.DONE | {2: ("chưa thực hiện", "")})
+        self.send("c.csv", "LĐLĐ tỉnh Trà Vinh", self.DONE | {9: ("Đang thực hiện", "Quy chế")})
+        self.send("d.csv", "LĐLĐ huyện Càng Long", {1: ("Đã thực hiện", "")})
+        self.work("ingest", status=1)
+        statuses = {s["file"]: s["status"] for s in self.export("submissions")}
+        self.assertEqual(statuses["2025/d.csv"], "returned", "seven tasks are not answered")
+        totals = {(t["unit"], t["field"]): t["value"] for t in self.export("totals") if t["form"] == "TV-03"}
+        self.assertEqual(totals["TVH", "q02=Đã thực hiện"], 2)
+        self.assertEqual(totals["TVH", "q02=Chưa thực hiện"], 1)
+        self.assertEqual(totals["TVH", "q09=Đang thực hiện"], 1)
+        self.assertIn("Đã thực hiện: 2", self.work("consolidate", "--period", "2025").stdout)
+        tasks = {i["indicator"]: i for i in json.loads(
+            self.work("export", "indicators", "--as-of", "2025-12-31").stdout)}
+        self.assertEqual((tasks["TV-Q02"]["numerator"], tasks["TV-Q02"]["denominator"]), (2, 3))
+        self.assertEqual(tasks["TV-Q02"]["verdict"], "chua-dat")
+        self.assertEqual(tasks["TV-Q01"]["verdict"], "dat")
+        self.assertEqual(tasks["TV-Q14"]["verdict"], "khong-du-so-lieu")
+        template = self.workspace / "templates" / "phieu.md"
+        template.parent.mkdir()
+        template.write_text("---\nname: phieu\ntitle: Phiếu\ntype: BÁO CÁO\nsubject: Nhiệm vụ\n---\n"
+                            "{{ TV-Q02 | done }} {{ TV-Q02 | not_done_units }} {{ TV-Q02 | unanswered }}\n")
+        self.work("report", "phieu", "--period", "2025", "--as-of", "2025-12-31", "--format", "txt")
+        text = (self.workspace / "out" / "2025" / "phieu.txt").read_text()
+        self.assertIn("2 LĐLĐ huyện Trà Cú 12", text)
+
+    def test_a_form_that_the_settings_misspell_is_named_at_its_place(self):
+        self.make_workspace()
+        self.ask("own_forms:", "  - TV-09")
+        error = self.work("check", status=2).stderr
+        self.assertRegex(error, r"tonghop\.yaml:\d+:5: .*TV-09")
+
+    def test_the_federation_owes_what_it_fills_in_itself(self):
+        self.make_workspace()
+        self.ask("own_forms: [TV-02]")
+        self.work("ingest")
+        owed = self.work("gaps", "--period", "2025", "--as-of", "2025-12-31", status=1).stdout
+        self.assertIn("LĐLĐ tỉnh Trà Vinh", owed)
 
 
 class TakingIn(CliTest):

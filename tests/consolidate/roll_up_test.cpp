@@ -251,6 +251,55 @@ Consolidation rolled_up(const Definitions& definitions, const std::vector<Entry>
     return roll_up.finish();
 }
 
+TEST(RollUp, AnswersAreCountedAndNoneOfThoseThatAnsweredIsZero) {
+    const Definitions definitions = definitions_with({monthly_form()});
+    const std::vector<FilteredSum> wanted = {{{}, "loai", true, "Đã"}, {{}, "loai", true, "Chưa"}};
+    const auto answers = [](const char* text) {
+        std::vector<std::string> texts(6);
+        texts[0] = text;
+        return texts;
+    };
+    RollUp roll_up(definitions, definitions.forms[0], kJune, wanted);
+    roll_up.add("A", "A", Values(6), answers("Đã"));
+    roll_up.add("B", "B", Values(6), answers("Đã"));
+    roll_up.add("C", "C", Values(6), answers(""));
+    const Consolidation result = roll_up.finish();
+    EXPECT_EQ(result.find("T")->sums[6], number(2));
+    EXPECT_EQ(result.find("T")->sums[7], number(0));
+    EXPECT_EQ(result.find("T")->present[6], 2);
+    EXPECT_EQ(result.find("C")->sums[6], std::nullopt) << "who does not answer has not said no";
+}
+
+TEST(RollUp, TheFederationsOwnFiguresAreAPartOfTheWhole) {
+    Form form = test::yearly_form();
+    form.obligation.federation = true;
+    const Definitions definitions = definitions_with({form});
+    RollUp roll_up(definitions, definitions.forms[0], Period::whole_year(2025));
+    roll_up.add("T", "T", Values{number(5), {}, {}, {}});
+    roll_up.add("A", "A", Values{number(7), {}, {}, {}});
+    const Consolidation result = roll_up.finish();
+    EXPECT_EQ(result.find("T")->sums[0], number(12));
+    EXPECT_EQ(result.find("T")->reported, 2);
+    EXPECT_EQ(result.find("T")->expected, 4);
+    ASSERT_NE(result.find_own("T"), nullptr);
+    EXPECT_EQ(result.find_own("T")->sums[0], number(5));
+    EXPECT_EQ(result.find_own("A"), nullptr) << "its total is its own";
+}
+
+TEST(RollUp, AFederationThatHasNotReportedHasNoFiguresOfItsOwn) {
+    Form form = test::yearly_form();
+    form.obligation.federation = true;
+    const Definitions definitions = definitions_with({form});
+    RollUp roll_up(definitions, definitions.forms[0], Period::whole_year(2025));
+    roll_up.add("A", "A", Values{number(7), {}, {}, {}});
+    const Consolidation result = roll_up.finish();
+    ASSERT_NE(result.find_own("T"), nullptr);
+    EXPECT_EQ(result.find_own("T")->sums[0], std::nullopt);
+    EXPECT_EQ(result.find_own("T")->reported, 0);
+    EXPECT_EQ(result.find_own("T")->expected, 1);
+    EXPECT_EQ(result.find("T")->sums[0], number(7));
+}
+
 RC_GTEST_PROP(RollUpProperty, TheRootIsTheSumOfTheSubmitters, ()) {
     const Definitions definitions = definitions_with({monthly_form()});
     const Consolidation result = rolled_up(definitions, any_entries());

@@ -28,7 +28,7 @@ const Definitions& packaged() {
 TEST(PackagedData, LoadsWithoutAProblem) {
     expect_none(load({TONGHOP_SOURCE_DIR "/data"}).problems);
     EXPECT_EQ(packaged().programmes.size(), 5U);
-    EXPECT_EQ(packaged().forms.size(), 8U);
+    EXPECT_EQ(packaged().forms.size(), 13U);
 }
 
 TEST(PackagedData, EveryFederationHasItsRegisterAndProgrammes) {

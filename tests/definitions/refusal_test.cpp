@@ -102,7 +102,28 @@ INSTANTIATE_TEST_SUITE_P(
                 "35:16 definitions.unknown-choice"},
         Refusal{"TV-02.yaml", "tong = sum(TV-01.dv_tong)", "tong = rows(TV-01, lao_dong = \"1\")",
                 "35:16 definitions.filter-needs-choice"},
-        Refusal{"TV-02.yaml", "frequency: year", "frequency: term", "10:16 definitions.unknown-word"}));
+        Refusal{"TV-02.yaml", "frequency: year", "frequency: term", "10:5 definitions.term-and-frequency"},
+        Refusal{"TV-02.yaml", "frequency: year\n", "frequency: term\n    term: 2023\n",
+                "11:11 definitions.not-a-term"},
+        Refusal{"TV-02.yaml", "frequency: year\n", "frequency: year\n    term: 2018..2023\n",
+                "10:5 definitions.term-and-frequency"},
+        Refusal{"TV-02.yaml", "strictly_before: true}\n",
+                "strictly_before: true}\n  - frequency: term\n    term: 2018..2023\n    due: {month: 6, day: "
+                "30}\n  - frequency: term\n    term: 2018..2023\n    due: {day: 31}\n",
+                "15:5 definitions.schedule-twice"},
+        Refusal{"TV-02.yaml",
+                "rules:", "  - {code: q1, label: Q, type: choice, kind: checklist, choices: [A, B]}\nrules:",
+                "34:66 definitions.task-answers"},
+        Refusal{"TV-01.yaml", "layout: bang\n",
+                "layout: bang\ncolumns:\n  - {code: ghi_chu, label: Ghi chú, kind: note}\n",
+                "6:3 definitions.columns-of-slip"},
+        Refusal{"TV-02.yaml", "fields:\n", "columns:\n  - {code: Chu, label: Ghi chú, kind: note}\nfields:\n",
+                "18:12 definitions.field-code"},
+        Refusal{"TV-02.yaml", "fields:\n",
+                "columns:\n  - {code: chu, label: Ghi chú, kind: stock}\nfields:\n",
+                "18:39 definitions.unknown-word"},
+        Refusal{"TV-02.yaml", "section: II\n", "section: II\n    asked_of: [tỉnh]\n",
+                "30:16 definitions.unknown-word"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Programme, Refused,
@@ -128,6 +149,14 @@ INSTANTIATE_TEST_SUITE_P(
         Refusal{"programme.yaml", "TV-01.dv_tong", "sum(previous.dv_tong)", "15:28 formula.unexpected"},
         Refusal{"programme.yaml", "TV-01.dv_tong", "TV-01.dv_tog", "15:16 definitions.misspelt-field"},
         Refusal{"programme.yaml", "TV-01.dv_tong", "rows(TV-07)", "15:16 definitions.unknown-form"},
+        Refusal{"programme.yaml", "numerator: TV-01.dv_tong\n    denominator: TV-01.lao_dong",
+                "checklist: TV-01.lao_dong", "15:16 definitions.not-a-task"},
+        Refusal{"programme.yaml", "numerator: TV-01.dv_tong\n    denominator: TV-01.lao_dong",
+                "checklist: TV-01.q01", "15:16 definitions.unknown-field"},
+        Refusal{"programme.yaml", "numerator: TV-01.dv_tong\n    denominator: TV-01.lao_dong",
+                "checklist: TV-09.q01", "15:16 definitions.unknown-form"},
+        Refusal{"programme.yaml", "numerator: TV-01.dv_tong\n    denominator: TV-01.lao_dong",
+                "checklist: TV-01", "15:16 definitions.not-a-form-field"},
         Refusal{"programme.yaml", "group: target", "group: targets", "11:12 definitions.unknown-word"}));
 
 INSTANTIATE_TEST_SUITE_P(Others, Refused,

@@ -246,6 +246,51 @@ TEST(Render, AsksForTheCellsBehindEachFigure) {
     EXPECT_NE(document.find_figure("TV-01.dv_tong:2025-05"), nullptr);
 }
 
+TEST(Render, AFederationThatReportsForItselfHasARowOfItsOwnFigures) {
+    test::Sample sample;
+    sample.definitions.forms[0].obligation.federation = true;
+    sample.data.forms[0].current.own = {{"M", 0, test::sums({9, 8, 7, 6, 5, 4, 3}), 1, 1}};
+    const std::string text = write::text(render(
+        from_body("```table\ndata: units\nform: TV-01\ncolumns:\n  - unit\n  - dv_tong\ntotal: Cộng\n```\n"),
+        sample.data));
+    EXPECT_THAT(text, HasSubstr("item: LĐLĐ tỉnh Mẫu | 8 <"));
+    EXPECT_THAT(text, HasSubstr("| 1.200 <"));
+    sample.data.forms[0].current.own = {{"M", 0, test::Sums(7), 0, 1}};
+    EXPECT_THAT(write::text(render(
+                    from_body("::: each units form=TV-01\n- {{ item.unit }}: {{ item.dv_tong }}.\n:::\n"),
+                    sample.data)),
+                HasSubstr("LĐLĐ tỉnh Mẫu: …."));
+}
+
+TEST(Render, ATaskTellsHowManyUnitsHaveDoneItAndWhichHaveNot) {
+    test::Sample sample;
+    sample.definitions.forms[1].fields.push_back({.code = "q01",
+                                                  .label = {"Đổi mới công tác tập hợp đoàn viên", ""},
+                                                  .type = FieldType::choice,
+                                                  .kind = FieldKind::checklist,
+                                                  .choices = {"Đã thực hiện", "Đang", "Chưa"}});
+    const FormField task{"TV-02", "q01"};
+    sample.definitions.programmes[0].indicators.back().checklist = task;
+    EXPECT_EQ(line("{{ TV-Q01 | done }}, {{ TV-Q01 | verdict }}", sample.data), "…, Không đủ số liệu");
+
+    const Period year = Period::whole_year(2025);
+    sample.data.answers = {{"M1", task, year, "Đã thực hiện", "Kế hoạch 12", "vượt tiến độ"},
+                           {"M2", task, year, "Chưa", "", ""},
+                           {"M3", task, std::nullopt, "", "", ""}};
+    EXPECT_EQ(
+        line("{{ TV-Q01 | done }} {{ TV-Q01 | doing }} {{ TV-Q01 | not_done }} "
+             "{{ TV-Q01 | unanswered }}: {{ TV-Q01 | not_done_units }}; {{ TV-Q01 | unanswered_units }}",
+             sample.data),
+        "1 0 1 1: LĐLĐ thị xã Tây; CĐ ngành Y tế");
+    const std::string text = write::text(render(
+        from_body(
+            "::: each answers\n- {{ item.id }} {{ item.unit }}: {{ item.answer }}, {{ item.evidence }}, "
+            "{{ item.note }}, {{ item.period }}\n:::\n"),
+        sample.data));
+    EXPECT_THAT(text, HasSubstr("TV-Q01 LĐLĐ huyện Đông: Đã thực hiện, Kế hoạch 12, vượt tiến độ, năm 2025"));
+    EXPECT_THAT(text, HasSubstr("TV-Q01 CĐ ngành Y tế: Chưa trả lời"));
+}
+
 TEST(Render, AReportOfOneUnitShowsItsOwnTotals) {
     test::Sample sample;
     sample.data.unit = "M1";

@@ -75,6 +75,8 @@ TEST(PeriodsIn, ReadsAPeriodWrittenInManyWays) {
     EXPECT_EQ(codes("Kỳ báo cáo: 6 tháng đầu năm 2019"), "2019-H1");
     EXPECT_EQ(codes("Sáu tháng cuối năm 2019"), "2019-H2");
     EXPECT_EQ(codes("(NĂM 2022)"), "2022");
+    EXPECT_EQ(codes("Nhiệm kỳ 2018 – 2023"), "2018..2023");
+    EXPECT_EQ(codes("GIAI ĐOẠN 2023-2028"), "2023..2028");
     EXPECT_EQ(codes("Tháng 3/2023, so với tháng 2/2023"), "2023-03 2023-02");
 }
 
@@ -82,6 +84,7 @@ TEST(PeriodsIn, ADayNamesNoPeriod) {
     EXPECT_EQ(codes("Trà Vinh, ngày 24 tháng 1 năm 2023"), "");
     EXPECT_EQ(codes("Ngày lập: 24/01/2023"), "");
     EXPECT_EQ(codes("tháng 13/2023"), "");
+    EXPECT_EQ(codes("nhiệm kỳ 2023 - 2018"), "");
     EXPECT_EQ(codes("Nghị quyết số 02-NQ/TW"), "");
 }
 
