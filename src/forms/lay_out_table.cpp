@@ -24,7 +24,9 @@ Label clean(const Label& label) {
 
 /// Where a field's rule stands among the sheet's inputs; it is added.
 std::size_t add_input(const FormTask& task, const Field& field, BlankSheet& sheet) {
-    sheet.inputs.push_back(input_rule(task.say, task.form, field, task.period));
+    Field asked = field;
+    asked.required = field.is_required_of(task.unit.tier);
+    sheet.inputs.push_back(input_rule(task.say, task.form, asked, task.period));
     return sheet.inputs.size() - 1;
 }
 
@@ -144,6 +146,29 @@ std::string measure_of(const FormTask& task, const Field& field, bool required) 
     return measure;
 }
 
+/// The columns beside a slip's answers, each once: «Minh chứng», «Ghi chú».
+std::vector<Label> labels_beside(const Form& form) {
+    std::vector<Label> labels;
+    for (const Field& field : form.fields)
+        if (!field.line.empty() && std::ranges::find(labels, field.label) == labels.end())
+            labels.push_back(field.label);
+    return labels;
+}
+
+/// The cells beside an answer: what stands in the line of its field, under each of the labels.
+std::vector<BlankCell> cells_beside(const Form& form, const Field& answered, const std::vector<Label>& labels,
+                                    const std::vector<std::size_t>& inputs) {
+    std::vector<BlankCell> cells;
+    for (const Label& label : labels) {
+        BlankCell cell = fixed({});
+        for (std::size_t i = 0; i < form.fields.size(); ++i)
+            if (form.fields[i].line == answered.code && form.fields[i].label == label)
+                cell = {.role = Role::input, .content = {}, .input = inputs[i]};
+        cells.push_back(cell);
+    }
+    return cells;
+}
+
 bool is_part(const std::string& label) {
     return text::fold(label).starts_with(text::fold("trong đó"));
 }
@@ -179,17 +204,24 @@ void lay_out_slip(const FormTask& task, BlankSheet& sheet) {
     const Vocabulary& words = task.definitions.vocabulary;
     const FiguresBefore before(task);
     const bool has_before = before.record(task.unit.code) != nullptr;
+    const bool of_tasks = std::ranges::any_of(task.form.fields, &Field::is_task);
+    const std::string asked = of_tasks ? task.say("forms.task") : words.slip_labels.front();
+    const std::string answer_label = of_tasks ? task.say("forms.answer") : words.slip_values.front();
     sheet.columns = {{{task.say("forms.number"), ""}, FieldType::ordinal, false},
-                     {{words.slip_labels.front(), ""}, FieldType::unit, false},
+                     {{asked, ""}, FieldType::unit, false},
                      {{task.say("forms.measure"), ""}, FieldType::choice, false},
-                     {{words.slip_values.front(), ""}, FieldType::decimal, false}};
+                     {{answer_label, ""}, of_tasks ? FieldType::choice : FieldType::decimal, false}};
+    const auto beside = labels_beside(task.form);
+    for (const Label& label : beside) sheet.columns.push_back({clean(label), FieldType::text, false});
     if (has_before) sheet.columns.push_back({{task.say("forms.before"), ""}, FieldType::decimal, true});
 
     std::string section;
     std::vector<std::size_t> inputs;
-    for (const Field& field : task.form.fields) {
-        const std::size_t input = add_input(task, field, sheet);
-        inputs.push_back(input);
+    for (const Field& field : task.form.fields) inputs.push_back(add_input(task, field, sheet));
+    for (std::size_t i = 0; i < task.form.fields.size(); ++i) {
+        const Field& field = task.form.fields[i];
+        if (!field.line.empty()) continue;
+        const std::size_t input = inputs[i];
         const bool begins = field.section != section;
         section = field.section;
         BlankRow row;
@@ -200,8 +232,11 @@ void lay_out_slip(const FormTask& task, BlankSheet& sheet) {
         row.cells.push_back(fixed(measure_of(task, field, sheet.inputs[input].required)));
         BlankCell answer{.role = Role::input, .content = {}, .input = input};
         row.is_tall = field.type == FieldType::text;
-        if (row.is_tall) answer.columns = has_before ? 2 : 1;
+        if (row.is_tall) answer.columns = 1 + beside.size() + (has_before ? 1 : 0);
         row.cells.push_back(answer);
+        if (!row.is_tall)
+            for (const BlankCell& cell : cells_beside(task.form, field, beside, inputs))
+                row.cells.push_back(cell);
         if (has_before && !row.is_tall)
             row.cells.push_back({.role = Role::reference, .content = before.content(task.unit.code, field)});
         sheet.rows.push_back(std::move(row));

@@ -135,6 +135,38 @@ TEST(BlankForm, ASlipHasALineForEachFieldWithItsSectionAndMeasure) {
     EXPECT_TRUE(sheet.rows[2].is_tall);
 }
 
+TEST(BlankForm, AChecklistHasALineForEachTaskWithRoomForEvidence) {
+    Form checklist = test::yearly_form("TV-03");
+    checklist.obligation.federation = true;
+    const Field task{.code = "q01",
+                     .label = {"Ban hành quy chế", ""},
+                     .type = FieldType::choice,
+                     .kind = FieldKind::checklist,
+                     .required = true,
+                     .choices = {"Đã", "Đang", "Chưa"},
+                     .asked_of = {Tier::province}};
+    const Field evidence{
+        .code = "q01_mc", .label = {"Minh chứng", ""}, .kind = FieldKind::evidence, .line = "q01"};
+    checklist.fields = {task, evidence};
+    const Definitions definitions = with({checklist});
+    const auto sheet_of = [&](const char* unit) {
+        return forms_of(definitions, unit, Period::whole_year(2025)).sheets.at(0);
+    };
+    const BlankSheet sheet = sheet_of("T");
+    ASSERT_EQ(sheet.columns.size(), 5U);
+    EXPECT_EQ(sheet.columns[1].label.upper, "Nhiệm vụ");
+    EXPECT_EQ(sheet.columns[3].label.upper, "Kết quả thực hiện");
+    EXPECT_EQ(sheet.columns[4].label.upper, "Minh chứng");
+    ASSERT_EQ(sheet.rows.size(), 1U);
+    ASSERT_EQ(sheet.rows[0].cells.size(), 5U);
+    const InputRule& answer = sheet.inputs.at(sheet.rows[0].cells[3].input);
+    EXPECT_EQ(answer.choices, task.choices);
+    EXPECT_TRUE(answer.required);
+    EXPECT_EQ(sheet.rows[0].cells[4].role, Role::input);
+    EXPECT_EQ(sheet.inputs.at(sheet.rows[0].cells[4].input).type, FieldType::text);
+    EXPECT_FALSE(sheet_of("A").inputs.at(0).required) << "it is asked of the federation";
+}
+
 TEST(BlankForm, ASlipShowsTheAnswersBefore) {
     Form form = test::yearly_form();
     form.fields[1] = {.code = "ke_hoach", .type = FieldType::boolean, .kind = FieldKind::checklist};
