@@ -37,10 +37,7 @@ Form grid() {
 }
 
 Definitions with(std::vector<Form> forms) {
-    Definitions definitions = test::definitions_with(std::move(forms));
-    definitions.vocabulary.slip_labels = {"Chỉ tiêu"};
-    definitions.vocabulary.slip_values = {"Số liệu"};
-    return definitions;
+    return test::definitions_with(std::move(forms));
 }
 
 Federation federation() {
@@ -135,38 +132,6 @@ TEST(BlankForm, ASlipHasALineForEachFieldWithItsSectionAndMeasure) {
     EXPECT_TRUE(sheet.rows[2].is_tall);
 }
 
-TEST(BlankForm, AChecklistHasALineForEachTaskWithRoomForEvidence) {
-    Form checklist = test::yearly_form("TV-03");
-    checklist.obligation.federation = true;
-    const Field task{.code = "q01",
-                     .label = {"Ban hành quy chế", ""},
-                     .type = FieldType::choice,
-                     .kind = FieldKind::checklist,
-                     .required = true,
-                     .choices = {"Đã", "Đang", "Chưa"},
-                     .asked_of = {Tier::province}};
-    const Field evidence{
-        .code = "q01_mc", .label = {"Minh chứng", ""}, .kind = FieldKind::evidence, .line = "q01"};
-    checklist.fields = {task, evidence};
-    const Definitions definitions = with({checklist});
-    const auto sheet_of = [&](const char* unit) {
-        return forms_of(definitions, unit, Period::whole_year(2025)).sheets.at(0);
-    };
-    const BlankSheet sheet = sheet_of("T");
-    ASSERT_EQ(sheet.columns.size(), 5U);
-    EXPECT_EQ(sheet.columns[1].label.upper, "Nhiệm vụ");
-    EXPECT_EQ(sheet.columns[3].label.upper, "Kết quả thực hiện");
-    EXPECT_EQ(sheet.columns[4].label.upper, "Minh chứng");
-    ASSERT_EQ(sheet.rows.size(), 1U);
-    ASSERT_EQ(sheet.rows[0].cells.size(), 5U);
-    const InputRule& answer = sheet.inputs.at(sheet.rows[0].cells[3].input);
-    EXPECT_EQ(answer.choices, task.choices);
-    EXPECT_TRUE(answer.required);
-    EXPECT_EQ(sheet.rows[0].cells[4].role, Role::input);
-    EXPECT_EQ(sheet.inputs.at(sheet.rows[0].cells[4].input).type, FieldType::text);
-    EXPECT_FALSE(sheet_of("A").inputs.at(0).required) << "it is asked of the federation";
-}
-
 TEST(BlankForm, ASlipShowsTheAnswersBefore) {
     Form form = test::yearly_form();
     form.fields[1] = {.code = "ke_hoach", .type = FieldType::boolean, .kind = FieldKind::checklist};
@@ -180,6 +145,39 @@ TEST(BlankForm, ASlipShowsTheAnswersBefore) {
     EXPECT_EQ(text(sheet.rows[1].cells[4]), "Không");
     EXPECT_EQ(sheet.rows[2].cells[4].content, BlankContent(make_date(1970, 1, 1)));
     EXPECT_EQ(sheet.rows[3].cells[4].content, BlankContent());
+}
+
+TEST(BlankForm, AChecklistAsksForAnswerAndEvidenceOfTheTasksOfTheUnitsTier) {
+    Form form = test::yearly_form();
+    const auto task = [](std::string code, std::vector<Tier> tiers) {
+        return Field{.code = code,
+                     .label = {"Nhiệm vụ " + code, ""},
+                     .type = FieldType::choice,
+                     .kind = FieldKind::checklist,
+                     .required = true,
+                     .choices = {"Đã thực hiện", "Đang thực hiện", "Chưa thực hiện"},
+                     .asked_of = std::move(tiers)};
+    };
+    const auto beside = [](const Field& line) {
+        return Field{.code = line.code + "_minh_chung",
+                     .label = {"Minh chứng", ""},
+                     .type = FieldType::text,
+                     .kind = FieldKind::evidence,
+                     .line = line.code,
+                     .asked_of = line.asked_of};
+    };
+    const Field q1 = task("q1", {Tier::province});
+    const Field q2 = task("q2", {});
+    form.fields = {q1, beside(q1), q2, beside(q2)};
+    const BlankSheet sheet = forms_of(with({form}), "A", Period::whole_year(2025)).sheets.at(0);
+    std::vector<std::string> headings;
+    for (const BlankColumn& column : sheet.columns) headings.push_back(column.label.upper);
+    EXPECT_EQ(headings, (std::vector<std::string>{"STT", "Nhiệm vụ", "Kết quả thực hiện", "Minh chứng"}));
+    ASSERT_EQ(sheet.rows.size(), 1U);
+    EXPECT_EQ(text(sheet.rows[0].cells[0]), "1");
+    EXPECT_EQ(text(sheet.rows[0].cells[1]), "Nhiệm vụ q2");
+    EXPECT_EQ(sheet.inputs[sheet.rows[0].cells[2].input].choices.size(), 3U);
+    EXPECT_FALSE(sheet.inputs[sheet.rows[0].cells[3].input].required);
 }
 
 TEST(BlankForm, AListHasNumberedRowsThatMayGrow) {
