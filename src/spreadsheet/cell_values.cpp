@@ -15,15 +15,6 @@ bool is_digit(char letter) {
     return letter >= '0' && letter <= '9';
 }
 
-std::string_view trimmed(std::string_view text) {
-    const auto is_space = [](char letter) {
-        return letter == ' ' || letter == '\n' || letter == '\t' || letter == '\r';
-    };
-    while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-    while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-    return text;
-}
-
 /// Exactly so many digits at the text's start, taken off it.
 std::optional<int> take_digits(std::string_view& text, std::size_t count) {
     if (text.size() < count) return std::nullopt;
@@ -75,6 +66,15 @@ std::optional<double> parse_time(std::string_view text) {
 }
 
 }  // namespace
+
+std::string_view trimmed(std::string_view text) {
+    const auto is_space = [](char letter) {
+        return letter == ' ' || letter == '\n' || letter == '\t' || letter == '\r';
+    };
+    while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+    return text;
+}
 
 std::optional<double> parse_number(std::string_view text) {
     // Most numbers are short whole ones: exact without further ado.

@@ -9,6 +9,9 @@ namespace tonghop::spreadsheet {
 /// Days between the first day of the 1904 system and that of the 1900 system.
 inline constexpr double kDaysTo1904 = 1462;
 
+/// Without white space at both ends, which XML's types do not count.
+std::string_view trimmed(std::string_view text);
+
 /// The number as XML writes it; nothing for what is none, infinite or followed by anything.
 std::optional<double> parse_number(std::string_view text);
 

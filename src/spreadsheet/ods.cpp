@@ -187,7 +187,7 @@ class TableReader {
         text_.clear();
         bool first = true;
         for (int level = xml_.enter(); xml_.child(level);) {
-            if (xml_.name() != "p" || xml_.prefix() != "text") continue;
+            if (xml_.name() != "p" && xml_.name() != "h") continue;
             if (!first) text_ += '\n';
             first = false;
             blank_ = true;

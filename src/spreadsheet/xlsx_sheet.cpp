@@ -224,6 +224,7 @@ class SheetReader {
         switch (stored) {
             case Stored::shared: {
                 std::uint32_t index = 0;
+                value = trimmed(value);
                 if (value.empty()) return std::nullopt;
                 if (!read_number(value, index) || index >= tables_.strings.size()) return unreadable();
                 empty_text_ = tables_.strings[index].empty();
@@ -239,6 +240,7 @@ class SheetReader {
                 // Its text stands in <is>; no office program looks at a <v>.
                 return std::nullopt;
             case Stored::boolean:
+                value = trimmed(value);
                 if (value.empty()) return std::nullopt;
                 cell.type = CellType::boolean;
                 cell.number = is_true(value) ? 1 : 0;

@@ -1,6 +1,7 @@
 #include "spreadsheet/zip_archive.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <new>
 
 #include <libdeflate.h>
@@ -125,6 +126,23 @@ bool same_name(std::string_view left, std::string_view right) {
            std::ranges::equal(left, right, [](char a, char b) { return plain(a) == plain(b); });
 }
 
+/// A name as an address writes it, "sheet%201.xml", with the characters themselves.
+std::string without_escapes(std::string_view name) {
+    std::string plain_name;
+    for (std::size_t i = 0; i < name.size(); ++i) {
+        unsigned code = 0;
+        const char* const digits = name.data() + i + 1;
+        if (name[i] == '%' && name.size() - i > 2 &&
+            std::from_chars(digits, digits + 2, code, 16).ptr == digits + 2) {
+            plain_name += static_cast<char>(code);
+            i += 2;
+        } else {
+            plain_name += name[i];
+        }
+    }
+    return plain_name;
+}
+
 }  // namespace
 
 void ZipArchive::FreeDecompressor::operator()(libdeflate_decompressor* decompressor) const {
@@ -174,7 +192,9 @@ const ZipArchive::Entry* ZipArchive::find(std::string_view name) const {
     while (name.starts_with('/')) name.remove_prefix(1);
     const auto found =
         std::ranges::find_if(entries_, [&](const Entry& entry) { return same_name(entry.name, name); });
-    return found == entries_.end() ? nullptr : &*found;
+    if (found != entries_.end()) return &*found;
+    const std::string plain_name = without_escapes(name);
+    return plain_name == name ? nullptr : find(plain_name);
 }
 
 Outcome ZipArchive::locate(const Entry& entry, std::string_view& packed) const {

@@ -49,7 +49,8 @@ class ZipArchive {
     static bool recognises(std::string_view bytes);
 
     const std::vector<Entry>& entries() const { return entries_; }
-    /// Case does not count, nor does a leading or turned slash. Nothing where there is none of that name.
+    /// Case does not count, nor does a leading or turned slash; "%20" may stand for a space. Nothing where
+    /// there is none of that name.
     const Entry* find(std::string_view name) const;
     /// Unpacks an entry. All that is unpacked counts against the limit, however often.
     Outcome read(const Entry& entry, Part& part);

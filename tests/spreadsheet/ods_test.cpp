@@ -44,6 +44,13 @@ TEST(Ods, CountsWhiteSpaceOnceAcrossElementsAndNotAtAParagraphsStart) {
         "A1 'a b  c\nd e'");
 }
 
+TEST(Ods, ReadsHeadingsAndParagraphsUnderAnyPrefix) {
+    EXPECT_EQ(cells_of_rows(
+                  "<table:table-row><table:table-cell office:value-type=\"string\"><t:h>a</t:h><t:p>b<t:s/>c"
+                  "</t:p></table:table-cell></table:table-row>"),
+              "A1 'a\nb c'");
+}
+
 TEST(Ods, RepeatsCellsAndRows) {
     EXPECT_EQ(cells_of_rows(R"(<table:table-row table:number-rows-repeated="2">
         <table:table-cell table:number-columns-repeated="2"/>

@@ -104,6 +104,29 @@ TEST(Xlsx, ResolvesReferencesInAttributesAndLineEndsInCdata) {
     EXPECT_EQ(cells_of_rows("<row r=\"1\" x=\"&none;\"><c><v>1</v></c></row>"), "unreadable");
 }
 
+TEST(Xlsx, FindsPartsWhoseNamesAreWrittenAsAddresses) {
+    EXPECT_EQ(
+        cells_of(
+            ZipWriter()
+                .stored("xl/workbook.xml",
+                        R"(<workbook><sheets><sheet name="a" r:id="r1"/></sheets></workbook>)")
+                .stored(
+                    "xl/_rels/workbook.xml.rels",
+                    R"(<Relationships><Relationship Id="r1" Type="x/worksheet" Target="bi%E1%BB%83u%201.xml"/>
+                                      </Relationships>)")
+                .stored("xl/biểu 1.xml",
+                        "<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>")
+                .bytes()),
+        "A1 1");
+}
+
+TEST(Xlsx, PassesOverWhiteSpaceAroundValuesOfXmlsOwnTypes) {
+    EXPECT_EQ(
+        cells_of_rows("<row><c t=\"s\"><v>\n 1 </v></c><c t=\"b\"><v> 1\n</v></c><c><v>\t2</v></c></row>",
+                      "<si><t>a</t></si><si><t>b</t></si>"),
+        "A1 'b', B1 TRUE, C1 2");
+}
+
 TEST(Xlsx, RefusesElementsThatOverlap) {
     EXPECT_EQ(cells_of_rows("<row><c><v>1</c></v></row>"), "unreadable");
     EXPECT_EQ(cells_of_rows("<row><c><v>1</w></c></row>"), "unreadable");

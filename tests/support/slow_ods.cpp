@@ -52,7 +52,7 @@ std::string text_of(const XmlNode& cell) {
     std::string text;
     bool first = true;
     for (const auto& child : cell.children) {
-        if (child->name != "p" || child->prefix != "text") continue;
+        if (child->name != "p" && child->name != "h") continue;
         if (!first) text += '\n';
         first = false;
         bool blank = true;

@@ -169,7 +169,11 @@ class SlowSheetReader {
         cell.text = text;
     }
 
-    void take_value(const std::string& type, const std::string& value, SlowCell& cell) {
+    void take_value(const std::string& type, std::string value, SlowCell& cell) {
+        if (type == "s" || type == "b") {
+            value.erase(0, value.find_first_not_of(" \t\r\n"));
+            value.erase(value.find_last_not_of(" \t\r\n") + 1);
+        }
         if (type == "inlineStr") return;
         if (type == "s") {
             if (value.empty()) return;
