@@ -41,7 +41,7 @@ spreadsheet::Outcome write_cells(std::string_view bytes, const spreadsheet::Limi
     conversions.convert();
     switch (conversions.state(name)) {
         case Conversions::State::done:
-            return spreadsheet::read(conversions.bytes(name), limits, lines);
+            return spreadsheet::read_converted(conversions.bytes(name), bytes, limits, lines);
         case Conversions::State::failed:
             return spreadsheet::why_not_converted(bytes);
         default:

@@ -66,8 +66,9 @@ intake::Reading read_submission(const intake::Context& context, const Conversion
         return intake::reject(context, finding_of(spreadsheet::why_not_converted(bytes)), hints);
     const std::string made =
         conversion == Conversions::State::done ? conversions.bytes(sha256) : std::string();
-    const spreadsheet::Loaded loaded =
-        spreadsheet::load(conversion == Conversions::State::done ? std::string_view(made) : bytes);
+    const spreadsheet::Loaded loaded = conversion == Conversions::State::done
+                                           ? spreadsheet::load_converted(made, bytes)
+                                           : spreadsheet::load(bytes);
     if (loaded.failure) return intake::reject(context, finding_of(*loaded.failure), hints);
     return intake::parse_submission(context, loaded.workbook, hints, history);
 }

@@ -1,5 +1,6 @@
 #include "spreadsheet/compound_file.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <utility>
 
@@ -14,6 +15,12 @@ constexpr std::size_t kEntry = 128;
 constexpr std::size_t kRecordHeader = 4;
 constexpr std::uint16_t kBeginOfFile = 0x09;
 constexpr std::uint16_t kFilePassword = 0x2F;
+constexpr std::uint16_t kEndOfFile = 0x0A;
+/// Streams that are smaller stand in small sectors.
+constexpr std::size_t kSmallestStream = 4'096;
+constexpr std::size_t kSmallSector = 64;
+/// The kind of the directory's first entry.
+constexpr char kRoot = 5;
 /// The header itself names this many sectors of the allocation table; enough for files of 7 MB, and the
 /// directory of larger ones stands near the front or is found by its next sector all the same.
 constexpr std::size_t kTableSectorsInHeader = 109;
@@ -62,9 +69,28 @@ class Sectors {
 
 struct Entry {
     std::string name;
-    /// The sector at which its bytes begin.
+    char kind = 0;
+    /// The sector at which its bytes begin, and how many there are.
     std::uint32_t start = 0;
+    std::size_t size = 0;
 };
+
+/// The bytes of the sectors from that one on, at most so many.
+std::string chain(const Sectors& sectors, std::uint32_t sector, std::size_t size) {
+    std::string stream;
+    for (std::size_t steps = 0; steps < sectors.count() && stream.size() < size; ++steps) {
+        const std::string_view piece = sectors.bytes(sector);
+        if (piece.empty()) break;
+        stream += piece;
+        sector = sectors.next(sector);
+    }
+    stream.resize(std::min(stream.size(), size));
+    return stream;
+}
+
+bool is_workbook(std::string_view name) {
+    return name == "Workbook" || name == "Book" || name == "WORKBOOK" || name == "BOOK";
+}
 
 std::vector<Entry> entries_of(std::string_view bytes) {
     std::vector<Entry> found;
@@ -79,7 +105,8 @@ std::vector<Entry> entries_of(std::string_view bytes) {
             const std::size_t length = u16(entries, 64);
             // The length counts bytes of UTF-16 and a zero at the end.
             if (length < 4 || length > 64 || entries[66] == 0) continue;
-            Entry& entry = found.emplace_back(Entry{.name = {}, .start = u32(entries, 116)});
+            Entry& entry = found.emplace_back(Entry{
+                .name = {}, .kind = entries[66], .start = u32(entries, 116), .size = u32(entries, 120)});
             for (std::size_t i = 0; i + 2 < length; i += 2) {
                 const std::uint16_t letter = u16(entries, i);
                 entry.name += letter < 0x80 ? static_cast<char>(letter) : '?';
@@ -101,21 +128,41 @@ std::vector<std::string> compound_file_names(std::string_view bytes) {
     return names;
 }
 
+std::string workbook_stream(std::string_view bytes) {
+    const std::vector<Entry> entries = entries_of(bytes);
+    const auto entry =
+        std::ranges::find_if(entries, [](const Entry& other) { return is_workbook(other.name); });
+    if (entry == entries.end()) return {};
+    const Sectors sectors(bytes);
+    if (entry->size >= kSmallestStream) return chain(sectors, entry->start, entry->size);
+
+    // Small streams stand in parts of a larger one, that of the root, and have an allocation table of their
+    // own.
+    const auto root = std::ranges::find(entries, kRoot, &Entry::kind);
+    if (root == entries.end()) return {};
+    const std::string container = chain(sectors, root->start, root->size);
+    const std::string table = chain(sectors, u32(bytes, 60), bytes.size());
+    std::string stream;
+    std::size_t part = entry->start;
+    while (stream.size() < entry->size && part < container.size() / kSmallSector && part < table.size() / 4) {
+        stream += container.substr(part * kSmallSector, kSmallSector);
+        part = u32(table, part * 4);
+    }
+    stream.resize(std::min(stream.size(), entry->size));
+    return stream;
+}
+
 bool is_encrypted_workbook(std::string_view bytes) {
-    for (const Entry& entry : entries_of(bytes)) {
-        if (entry.name != "Workbook" && entry.name != "Book" && entry.name != "WORKBOOK" &&
-            entry.name != "BOOK")
-            continue;
-        // What says so stands right behind the start of the workbook, before anything that is encrypted.
-        std::string_view records = Sectors(bytes).bytes(entry.start);
-        for (bool first = true; records.size() >= kRecordHeader; first = false) {
-            const std::uint16_t kind = u16(records, 0);
-            const std::size_t length = kRecordHeader + u16(records, 2);
-            if (first && (kind & 0xFF) != kBeginOfFile) break;
-            if (kind == kFilePassword) return true;
-            if (length > records.size()) break;
-            records.remove_prefix(length);
-        }
+    const std::string stream = workbook_stream(bytes);
+    std::string_view records = stream;
+    // What says so stands behind the start of the workbook, before anything that is encrypted.
+    for (bool first = true; records.size() >= kRecordHeader; first = false) {
+        const std::uint16_t kind = u16(records, 0);
+        const std::size_t length = kRecordHeader + u16(records, 2);
+        if (first && (kind & 0xFF) != kBeginOfFile) return false;
+        if (kind == kFilePassword) return true;
+        if (kind == kEndOfFile || length > records.size()) return false;
+        records.remove_prefix(length);
     }
     return false;
 }

@@ -13,6 +13,9 @@ bool is_compound_file(std::string_view bytes);
 /// Missing: those that lie in damaged parts of the file.
 std::vector<std::string> compound_file_names(std::string_view bytes);
 
+/// The records of an .xls workbook; empty where there are none, shorter where the file is damaged.
+std::string workbook_stream(std::string_view bytes);
+
 /// Whether it is an .xls workbook that wants a password before anyone can read it.
 bool is_encrypted_workbook(std::string_view bytes);
 

@@ -4,6 +4,7 @@
 
 #include "spreadsheet/readers.hpp"
 #include "spreadsheet/sheet_shape.hpp"
+#include "spreadsheet/stored_results.hpp"
 
 namespace tonghop::spreadsheet {
 
@@ -52,12 +53,13 @@ class WorkbookSink : public RowSink {
     Workbook& workbook_;
 };
 
-}  // namespace
-
-Loaded load(std::string_view bytes, const Limits& limits) {
+/// Reads the bytes into a workbook, by way of what `through` puts between the reader and the workbook.
+template <typename Through>
+Loaded load_through(std::string_view bytes, const Limits& limits, Through through) {
     Loaded loaded;
     TextArena texts;
-    WorkbookSink sink(loaded.workbook);
+    WorkbookSink workbook(loaded.workbook);
+    auto&& sink = through(workbook, texts);
     Output output{.sink = sink, .texts = texts, .limits = limits, .keep_rows = true};
     loaded.failure = read_any(bytes, limits, output);
     if (loaded.failure) {
@@ -66,6 +68,19 @@ Loaded load(std::string_view bytes, const Limits& limits) {
         loaded.workbook.texts = texts.take();
     }
     return loaded;
+}
+
+}  // namespace
+
+Loaded load(std::string_view bytes, const Limits& limits) {
+    return load_through(bytes, limits,
+                        [](WorkbookSink& workbook, TextArena&) -> RowSink& { return workbook; });
+}
+
+Loaded load_converted(std::string_view made, std::string_view original, const Limits& limits) {
+    return load_through(made, limits, [&](WorkbookSink& workbook, TextArena& texts) {
+        return StoredResultsSink(read_stored_results(original), texts, workbook);
+    });
 }
 
 }  // namespace tonghop::spreadsheet

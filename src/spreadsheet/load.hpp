@@ -17,4 +17,8 @@ struct Loaded {
 /// A whole file in memory: rows ascending, each number once. The bytes are not needed afterwards.
 Loaded load(std::string_view bytes, const Limits& limits = {});
 
+/// The same for what LibreOffice made of an .xls file: its formulas have the results that the file itself
+/// stores.
+Loaded load_converted(std::string_view made, std::string_view original, const Limits& limits = {});
+
 }  // namespace tonghop::spreadsheet

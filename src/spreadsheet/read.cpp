@@ -5,6 +5,7 @@
 #include "spreadsheet/csv.hpp"
 #include "spreadsheet/ods.hpp"
 #include "spreadsheet/readers.hpp"
+#include "spreadsheet/stored_results.hpp"
 #include "spreadsheet/xlsx.hpp"
 
 namespace tonghop::spreadsheet {
@@ -43,6 +44,14 @@ Outcome read(std::string_view bytes, const Limits& limits, RowSink& sink) {
     TextArena texts;
     Output output{.sink = sink, .texts = texts, .limits = limits};
     return read_any(bytes, limits, output);
+}
+
+Outcome read_converted(std::string_view made, std::string_view original, const Limits& limits,
+                       RowSink& sink) {
+    TextArena texts;
+    StoredResultsSink with_results(read_stored_results(original), texts, sink);
+    Output output{.sink = with_results, .texts = texts, .limits = limits};
+    return read_any(made, limits, output);
 }
 
 }  // namespace tonghop::spreadsheet

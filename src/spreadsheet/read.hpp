@@ -13,4 +13,8 @@ namespace tonghop::spreadsheet {
 /// Errors:  what is wrong with the file is returned; what the sink was given before holds no promise then.
 Outcome read(std::string_view bytes, const Limits& limits, RowSink& sink);
 
+/// The same for what LibreOffice made of an .xls file: its formulas have the results that the file itself
+/// stores.
+Outcome read_converted(std::string_view made, std::string_view original, const Limits& limits, RowSink& sink);
+
 }  // namespace tonghop::spreadsheet

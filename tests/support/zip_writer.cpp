@@ -162,12 +162,16 @@ std::string compound_file_bytes(const std::vector<std::string>& names, std::stri
         append(entry, 2, 1);
         entry.resize(116);
         append(entry, 2, 4);
+        append(entry, stream.size(), 4);
         entry.resize(128);
         out += entry;
     }
     out.resize(2 * kSector);
     append(out, 0xFFFF'FFFE, 4);
     append(out, 0xFFFF'FFFD, 4);
+    const std::size_t last = 2 + stream.size() / kSector;
+    for (std::size_t sector = 2; sector <= last; ++sector)
+        append(out, sector == last ? 0xFFFF'FFFE : sector + 1, 4);
     out.resize(3 * kSector, '\xFF');
     out += stream;
     return out;
