@@ -58,12 +58,19 @@ std::vector<FormHistory> form_histories(const Workspace& workspace, const store:
 }
 
 std::vector<Evaluation> evaluations(const Workspace& workspace, const Programme& programme,
-                                    const std::vector<FormHistory>& histories, Date as_of) {
+                                    const std::vector<FormHistory>& histories, Date as_of,
+                                    std::string_view submitter) {
     std::vector<FormFigures> figures;
-    for (const FormHistory& history : histories)
-        if (history.form->programme == programme.code)
-            figures.push_back(consolidate::figures_at(workspace.definitions, *history.form, history.reports,
-                                                      as_of, history.filtered));
+    for (const FormHistory& history : histories) {
+        if (history.form->programme != programme.code) continue;
+        std::vector<PeriodTotal> own;
+        if (!submitter.empty())
+            std::ranges::copy_if(history.reports, std::back_inserter(own),
+                                 [&](const PeriodTotal& report) { return report.total.unit == submitter; });
+        figures.push_back(consolidate::figures_at(workspace.definitions, *history.form,
+                                                  submitter.empty() ? history.reports : own, as_of,
+                                                  history.filtered));
+    }
     const auto review = std::ranges::find(programme.reviews, as_of, &Review::as_of);
     const std::string name = review != programme.reviews.end() ? review->name : iso(as_of);
     return evaluate::against_targets(programme, workspace.definitions.forms, figures, as_of, name);

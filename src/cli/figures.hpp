@@ -26,9 +26,10 @@ struct FormHistory {
 /// One pass over the store for each form.
 std::vector<FormHistory> form_histories(const Workspace& workspace, const store::Database& database);
 
-/// A programme's indicators at a day.
+/// A programme's indicators at a day: of the federation, or from one submitter's reports alone.
 std::vector<Evaluation> evaluations(const Workspace& workspace, const Programme& programme,
-                                    const std::vector<FormHistory>& histories, Date as_of);
+                                    const std::vector<FormHistory>& histories, Date as_of,
+                                    std::string_view submitter = {});
 
 /// Expected against received for the periods, all forms together.
 std::vector<GapReview> gap_reviews(const Workspace& workspace, const store::Database& database,

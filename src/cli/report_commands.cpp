@@ -37,23 +37,37 @@ std::string names_of(const std::vector<report::Template>& templates) {
     return all;
 }
 
-/// What a report is about: the period asked for; of a review its year; else the last period that is over.
-struct Subject {
-    Period period;
-    Date as_of;
+/// How far things have come, for a programme between its reviews and before the last.
+constexpr std::string_view kProgress = "tien-do";
+
+/// A report that was asked for by its name.
+struct Asked {
+    const report::Template* used = nullptr;
+    ReportSubject subject;
 };
 
-Subject subject_of(const Session& session, const Workspace& workspace, const Programme& programme,
-                   const std::string& name) {
+/// A review at its own day; before that day, and for the progress report, as things stand. A period's report
+/// of that period, else of the last one that is over. Missing: no template where the programme has no such
+/// report.
+Asked asked_for(const Session& session, const Workspace& workspace, const Programme& programme,
+                const std::vector<report::Template>& templates, const std::string& name) {
+    Asked asked{find_template(templates, name, programme.code), {}};
+    if (asked.used == nullptr) return asked;
     const auto review = std::ranges::find(programme.reviews, name, &Review::name);
-    if (review != programme.reviews.end()) {
-        const Date as_of = session.options.as_of.value_or(review->as_of);
-        return {session.options.period.value_or(*period_at(Frequency::year, as_of)), as_of};
+    if (review != programme.reviews.end() && review->as_of <= session.as_of()) {
+        asked.subject = of_review(programme, *review, review->as_of);
+    } else if (review != programme.reviews.end() || name == kProgress) {
+        asked.subject = of_review(programme, {std::string(kProgress), session.as_of()}, session.as_of());
+        const report::Template* progress = find_template(templates, std::string(kProgress), programme.code);
+        if (progress != nullptr) asked.used = progress;
+    } else if (session.options.period) {
+        asked.subject = of_period(programme, *session.options.period, session.as_of());
+    } else {
+        const auto last = last_period_due(workspace, session.as_of());
+        if (!last) throw OperatorError("cli.no-period", {});
+        asked.subject = of_period(programme, *last, session.as_of());
     }
-    if (session.options.period) return {*session.options.period, session.as_of()};
-    const auto last = last_period_due(workspace, session.as_of());
-    if (!last) throw OperatorError("cli.no-period", {});
-    return {*last, session.as_of()};
+    return asked;
 }
 
 }  // namespace
@@ -68,10 +82,9 @@ ExitStatus report(const Session& session) {
     ReportDataSource source(workspace, database);
     bool found = false;
     for (const Programme& programme : workspace.definitions.programmes) {
-        const report::Template* used = find_template(templates, name, programme.code);
+        const auto [used, subject] = asked_for(session, workspace, programme, templates, name);
         if (used == nullptr) continue;
         found = true;
-        const Subject subject = subject_of(session, workspace, programme, name);
         std::vector<std::string> units = {session.options.unit};
         if (session.options.each_unit) {
             units.clear();
@@ -82,9 +95,8 @@ ExitStatus report(const Session& session) {
         for (const std::string& unit : units) {
             auto directory = report_directory(session, workspace, subject.period.code());
             if (session.options.each_unit) directory /= unit;
-            print_written(session, write_report(session, *used,
-                                                source.data(programme, subject.period, subject.as_of, unit),
-                                                directory));
+            print_written(session,
+                          write_report(session, *used, source.data(programme, subject, unit), directory));
         }
     }
     if (!found) throw OperatorError("cli.unknown-report", {{"name", name}, {"known", names_of(templates)}});
@@ -133,8 +145,10 @@ ExitStatus gaps(const Session& session) {
         for (const Programme& programme : workspace.definitions.programmes)
             if (const report::Template* used = find_template(templates, "ra-soat", programme.code))
                 print_written(
-                    session, write_report(session, *used, source.data(programme, period, session.as_of(), {}),
-                                          report_directory(session, workspace, period.code())));
+                    session,
+                    write_report(session, *used,
+                                 source.data(programme, of_period(programme, period, session.as_of()), {}),
+                                 report_directory(session, workspace, period.code())));
     return open ? ExitStatus::needs_person : ExitStatus::done;
 }
 

@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "consolidate/add_periods.hpp"
+#include "consolidate/carry.hpp"
 #include "consolidate/over_time.hpp"
 #include "consolidate/roll_up.hpp"
 #include "core/check.hpp"
+#include "report/opinions.hpp"
 #include "store/records.hpp"
 #include "store/submissions.hpp"
 #include "text/format_number.hpp"
@@ -53,43 +55,69 @@ void read_answer(const Form& form, const Field& task, const Record& record, repo
     }
 }
 
+/// The periods of a rhythm from a day to the period itself, added up.
+std::optional<Consolidation> added_up(const FormHistory& history, const Period& period, Date first_day) {
+    std::vector<const Consolidation*> added;
+    for (const Consolidation& other : history.periods)
+        if (other.period.frequency == period.frequency && other.period.last_day() >= first_day &&
+            other.period <= period)
+            added.push_back(&other);
+    if (added.empty()) return std::nullopt;
+    return consolidate::add_periods(added);
+}
+
 }  // namespace
 
 ReportDataSource::ReportDataSource(const Workspace& workspace, const store::Database& database)
     : workspace_(workspace), database_(database), histories_(form_histories(workspace, database)) {}
 
-report::ReportData ReportDataSource::data(const Programme& programme, const Period& period, Date as_of,
+report::ReportData ReportDataSource::data(const Programme& programme, const ReportSubject& subject,
                                           const std::string& unit) {
     report::ReportData data;
     data.definitions = &workspace_.definitions;
     data.federation = &workspace_.federation;
     data.programme = &programme;
     data.unit = unit.empty() ? workspace_.definitions.units.root()->code : unit;
-    data.period = period;
-    data.as_of = as_of;
+    data.period = subject.period;
+    data.as_of = subject.as_of;
     std::vector<Period> reviewed;
     for (const FormHistory& history : histories_) {
         if (history.form->programme != programme.code) continue;
-        const auto own = period_of_form(*history.form, period, as_of);
+        const auto own = period_of_form(*history.form, programme, subject);
         if (!own) continue;
-        data.forms.push_back(totals(history, *own, data.unit));
+        data.forms.push_back(totals(history, *own, programme.first_day, data.unit));
+        if (subject.is_review) {
+            report::FormTotals& review = data.forms.back();
+            review.carried = consolidate::stocks_at_review(workspace_.definitions, *history.form,
+                                                           history.reports, subject.as_of)
+                                 .carried;
+            review.current = consolidate::with_carried(review.current, workspace_.definitions, *history.form,
+                                                       history.reports, subject.as_of);
+        }
+        add_opinions(*history.form, *own, data.opinions);
         if (std::ranges::find(reviewed, *own) == reviewed.end()) reviewed.push_back(*own);
     }
-    data.evaluations = evaluations(workspace_, programme, histories_, as_of);
-    data.gaps.period = period;
-    data.gaps.as_of = as_of;
-    for (const GapReview& review : gap_reviews(workspace_, database_, reviewed, as_of))
+    data.evaluations = evaluations(workspace_, programme, histories_, subject.as_of);
+    if (subject.compared_with) {
+        data.compared_with = subject.compared_with;
+        data.compared = evaluations(workspace_, programme, histories_, *subject.compared_with);
+    }
+    data.evaluations_of = [this, &programme, as_of = subject.as_of](std::string_view submitter) {
+        return evaluations(workspace_, programme, histories_, as_of, submitter);
+    };
+    data.gaps.period = subject.period;
+    data.gaps.as_of = subject.seen_on;
+    for (const GapReview& review : gap_reviews(workspace_, database_, reviewed, subject.seen_on))
         for (const ExpectedReport& report : review.reports)
             if (workspace_.definitions.find_form(report.form)->programme == programme.code)
                 data.gaps.reports.push_back(report);
-    data.opinions = opinions(programme, as_of);
-    data.answers = answers(programme, as_of, data.unit);
+    data.answers = answers(programme, subject.as_of, data.unit);
     data.sources = [this](std::string_view form, const Period& of, std::string_view whose,
                           std::string_view field) { return sources(form, of, whose, field); };
     return data;
 }
 
-report::FormTotals ReportDataSource::totals(const FormHistory& history, const Period& period,
+report::FormTotals ReportDataSource::totals(const FormHistory& history, const Period& period, Date first_day,
                                             const std::string& unit) const {
     const Definitions& definitions = workspace_.definitions;
     report::FormTotals totals;
@@ -99,12 +127,9 @@ report::FormTotals ReportDataSource::totals(const FormHistory& history, const Pe
     if (const auto before = period.previous()) totals.previous = copy_of(of(*before));
     totals.year_ago = copy_of(of(year_before(period)));
 
-    std::vector<const Consolidation*> of_the_year;
-    for (const Consolidation& other : history.periods)
-        if (other.period.frequency == period.frequency && other.period.year == period.year &&
-            other.period <= period)
-            of_the_year.push_back(&other);
-    if (!of_the_year.empty()) totals.year_to_date = consolidate::add_periods(of_the_year);
+    totals.year_to_date =
+        added_up(history, period, period_at(Frequency::year, period.last_day())->first_day());
+    totals.term_to_date = added_up(history, period, first_day);
 
     std::optional<Period> point = period;
     for (int count = 0; point && count < kTrendPeriods; ++count, point = point->previous()) {
@@ -159,27 +184,19 @@ report::FigureSources ReportDataSource::sources(std::string_view form_code, cons
     return found;
 }
 
-std::vector<report::Opinion> ReportDataSource::opinions(const Programme& programme, Date as_of) {
-    std::vector<report::Opinion> opinions;
-    for (const FormHistory& history : histories_) {
-        const Form& form = *history.form;
-        if (form.programme != programme.code || history.periods.empty()) continue;
-        const auto fields = form.stored_fields();
-        for (const Consolidation& consolidation : history.periods) {
-            // What was said last counts: the newest period up to the day.
-            const auto newer = std::ranges::any_of(history.periods, [&](const Consolidation& other) {
-                return other.period > consolidation.period && form.cut_off(other.period) <= as_of;
-            });
-            if (newer || form.cut_off(consolidation.period) > as_of) continue;
-            for (const File& file : files(form, consolidation.period))
-                for (const Record& record : file.reading.records)
-                    for (std::size_t slot = 0; slot < fields.size(); ++slot)
-                        if (fields[slot]->kind == FieldKind::text && !record.values[slot].text.empty())
-                            opinions.push_back(
-                                {file.submitter, form.code, fields[slot]->code, record.values[slot].text});
-        }
+void ReportDataSource::add_opinions(const Form& form, const Period& period,
+                                    std::vector<report::Opinion>& opinions) {
+    const auto fields = form.stored_fields();
+    const bool has_texts =
+        std::ranges::any_of(fields, [](const Field* field) { return field->kind == FieldKind::text; });
+    if (!has_texts) return;
+    for (std::size_t slot = 0; slot < fields.size(); ++slot) {
+        if (fields[slot]->kind != FieldKind::text) continue;
+        for (const File& file : files(form, period))
+            for (const Record& record : file.reading.records)
+                report::gather(opinions, workspace_.definitions.vocabulary,
+                               {{file.submitter}, form.code, fields[slot]->code, record.values[slot].text});
     }
-    return opinions;
 }
 
 std::vector<report::Answer> ReportDataSource::answers(const Programme& programme, Date as_of,
@@ -223,11 +240,12 @@ std::vector<report::Answer> ReportDataSource::answers(const Programme& programme
     return answers;
 }
 
-std::optional<Period> period_of_form(const Form& form, const Period& period, Date as_of) {
-    if (form.schedule(period) != nullptr) return period;
+std::optional<Period> period_of_form(const Form& form, const Programme& programme,
+                                     const ReportSubject& subject) {
+    if (!subject.is_review && form.schedule(subject.period) != nullptr) return subject.period;
     std::optional<Period> last;
-    for (const Period& reportable : consolidate::reportable_periods(form, period.first_day(), as_of))
-        if (period.contains(reportable)) last = reportable;
+    for (const Period& reportable : consolidate::reportable_periods(form, programme.first_day, subject.as_of))
+        if (subject.is_review || subject.period.contains(reportable)) last = reportable;
     return last;
 }
 

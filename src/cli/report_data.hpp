@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/figures.hpp"
+#include "cli/report_subject.hpp"
 #include "report/report_data.hpp"
 
 namespace tonghop::cli {
@@ -14,9 +15,9 @@ class ReportDataSource {
   public:
     ReportDataSource(const Workspace& workspace, const store::Database& database);
 
-    /// A programme's figures for a period (a month's report, a year's review) of one unit (empty: the whole
-    /// federation). The result refers to this object and the workspace.
-    report::ReportData data(const Programme& programme, const Period& period, Date as_of,
+    /// A programme's figures for a report about one unit (empty: the whole federation). The result refers to
+    /// this object and the workspace.
+    report::ReportData data(const Programme& programme, const ReportSubject& subject,
                             const std::string& unit);
 
     const std::vector<FormHistory>& histories() const { return histories_; }
@@ -29,11 +30,11 @@ class ReportDataSource {
         FormSubmission reading;
     };
 
-    report::FormTotals totals(const FormHistory& history, const Period& period,
+    report::FormTotals totals(const FormHistory& history, const Period& period, Date first_day,
                               const std::string& unit) const;
     report::FigureSources sources(std::string_view form, const Period& period, std::string_view unit,
                                   std::string_view field);
-    std::vector<report::Opinion> opinions(const Programme& programme, Date as_of);
+    void add_opinions(const Form& form, const Period& period, std::vector<report::Opinion>& opinions);
     std::vector<report::Answer> answers(const Programme& programme, Date as_of, const std::string& unit);
     const std::vector<File>& files(const Form& form, const Period& period);
 
@@ -43,8 +44,10 @@ class ReportDataSource {
     std::map<std::pair<std::string, Period>, std::vector<File>> files_;
 };
 
-/// The first period of a form up to a day that lies in the period asked for: the period itself where the form
-/// is due for it, else the last one within it.
-std::optional<Period> period_of_form(const Form& form, const Period& period, Date as_of);
+/// The period of a form that a report is about. A period's report: that period, where the form is due for it,
+/// else the last one within it. A review: the last one that was to be reported by then.
+/// Missing: where there is none.
+std::optional<Period> period_of_form(const Form& form, const Programme& programme,
+                                     const ReportSubject& subject);
 
 }  // namespace tonghop::cli

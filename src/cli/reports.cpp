@@ -59,12 +59,23 @@ std::vector<fs::path> write_report(const Session& session, const report::Templat
     return written;
 }
 
-std::vector<ScheduledReport> scheduled_reports(const Programme& programme, const Period& period, Date as_of) {
-    std::vector<ScheduledReport> reports = {{std::string(report_of(period.frequency)), period, as_of}};
+std::vector<ScheduledReport> scheduled_reports(const Workspace& workspace, const Programme& programme,
+                                               const Period& period, Date seen_on) {
+    const auto of = [&](const Period& reported) {
+        return ScheduledReport{std::string(report_of(reported.frequency)),
+                               of_period(programme, reported, seen_on)};
+    };
+    std::vector<ScheduledReport> reports = {of(period)};
+    const auto year = period_at(Frequency::year, period.last_day());
+    const bool ends_year = period.frequency != Frequency::year && period.last_day() == year->last_day();
+    const bool has_yearly_form = std::ranges::any_of(workspace.definitions.forms, [&](const Form& form) {
+        return form.programme == programme.code && form.schedule(*year) != nullptr;
+    });
+    if (ends_year && !has_yearly_form) reports.push_back(of(*year));
     for (const Review& review : programme.reviews)
         if (period.contains(review.as_of))
-            reports.push_back({review.name, *period_at(Frequency::year, review.as_of), review.as_of});
-    reports.push_back({"ra-soat", period, as_of});
+            reports.push_back({review.name, of_review(programme, review, review.as_of)});
+    reports.push_back({"ra-soat", of_period(programme, period, seen_on)});
     return reports;
 }
 

@@ -19,13 +19,14 @@ std::vector<std::filesystem::path> write_report(const Session& session, const re
                                                 const report::ReportData& data,
                                                 const std::filesystem::path& directory);
 
-/// The reports that belong to a period: that of its rhythm, and the programme's reviews that fall into it.
+/// The reports that belong to a period: that of its rhythm; the year's, where the period ends a year that no
+/// form of the programme is due for; the programme's reviews that fall into it; the gap review.
 struct ScheduledReport {
     std::string name;
-    Period period;
-    Date as_of;
+    ReportSubject subject;
 };
 
-std::vector<ScheduledReport> scheduled_reports(const Programme& programme, const Period& period, Date as_of);
+std::vector<ScheduledReport> scheduled_reports(const Workspace& workspace, const Programme& programme,
+                                               const Period& period, Date seen_on);
 
 }  // namespace tonghop::cli

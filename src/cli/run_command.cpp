@@ -63,10 +63,11 @@ ExitStatus run(const Session& session) {
 
     ReportDataSource source(workspace, database);
     for (const Programme& programme : workspace.definitions.programmes)
-        for (const ScheduledReport& scheduled : scheduled_reports(programme, period, session.as_of())) {
+        for (const ScheduledReport& scheduled :
+             scheduled_reports(workspace, programme, period, session.as_of())) {
             const report::Template* used = find_template(templates, scheduled.name, programme.code);
             if (used == nullptr) continue;
-            const auto data = source.data(programme, scheduled.period, scheduled.as_of, {});
+            const auto data = source.data(programme, scheduled.subject, {});
             for (const auto& path :
                  write_report(session, *used, data, report_directory(session, workspace, period.code())))
                 say("report.written", {{"path", path.string()}});

@@ -23,6 +23,8 @@ struct Vocabulary {
     std::vector<std::string> no;
     /// «-», «…»: typed where there is nothing.
     std::vector<std::string> blanks;
+    /// «Không có ý kiến»…: answers that say nothing, besides those of no and blanks.
+    std::vector<std::string> no_opinions;
     /// Abbreviation and what it stands for: {"cđcs", "công đoàn cơ sở"}.
     std::vector<std::pair<std::string, std::string>> abbreviations;
 };

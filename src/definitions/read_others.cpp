@@ -23,9 +23,9 @@ constexpr std::array<std::string_view, 13> kFederationKeys{"code",
                                                            "authority",
                                                            "report_recipients",
                                                            "letter_recipients"};
-constexpr std::array<std::string_view, 9> kVocabularyKeys{"totals",      "submitter_labels", "signatures",
-                                                          "slip_labels", "slip_values",      "yes",
-                                                          "no",          "blanks",           "abbreviations"};
+constexpr std::array<std::string_view, 10> kVocabularyKeys{
+    "totals", "submitter_labels", "signatures",  "slip_labels",  "slip_values", "yes",
+    "no",     "blanks",           "no_opinions", "abbreviations"};
 
 /// The words of one list; a word that stands twice, or as yes and no at once, is a problem.
 std::vector<std::string> words_of(Mapping& mapping, std::string_view key, Reading& reading,
@@ -97,6 +97,8 @@ void read_vocabulary(const YamlNode& root, Reading& reading, Draft& draft) {
     vocabulary.yes = words_of(mapping, "yes", reading, answers);
     vocabulary.no = words_of(mapping, "no", reading, answers);
     vocabulary.blanks = words_of(mapping, "blanks", reading, answers);
+    if (mapping.find("no_opinions") != nullptr)
+        vocabulary.no_opinions = words_of(mapping, "no_opinions", reading, answers);
     const YamlNode* abbreviations = mapping.find("abbreviations");
     if (abbreviations == nullptr) return;
     if (abbreviations->kind != YamlNode::Kind::mapping) {

@@ -58,6 +58,18 @@ class Checker {
         if (const Form* form = find_form(name.form, place)) check_field(*form, name.field, place);
     }
 
+    /// A field that opinions are written into: of the form asked for, or of any.
+    void check_text_field(std::string_view code, const DataQuery& query) {
+        std::vector<std::string_view> codes;
+        for (const Form& form : definitions_.forms) {
+            if (!query.form.empty() && form.code != query.form) continue;
+            for (const Field& field : form.fields)
+                if (field.kind == FieldKind::text) codes.push_back(field.code);
+        }
+        if (std::ranges::find(codes, code) == codes.end())
+            problems_.add_unknown("template.no-text-field", query.place, code, codes);
+    }
+
     void check_indicator(std::string_view id, Place place) {
         std::vector<std::string_view> ids;
         for (const Programme& programme : definitions_.programmes) {
@@ -95,6 +107,8 @@ class Checker {
                std::string_view item_form) {
         for (const TemplateColumn& column : columns)
             if (column.heading) check(*column.heading, item_form);
+        if (!query.indicator.empty()) check_indicator(query.indicator, query.place);
+        for (const std::string& field : query.fields) check_text_field(field, query);
         if (query.form.empty()) return;
         const Form* form = find_form(query.form, query.place);
         const KnownDataSet* set = find_data_set(query.data);
@@ -131,6 +145,11 @@ class Checker {
     void check_block(const DataChart& chart, std::string_view item_form) {
         check(chart.query, chart.fields, item_form);
         check(chart.title, item_form);
+    }
+    void check_block(const DataOpinions& opinions, std::string_view item_form) {
+        check(opinions.query, {}, item_form);
+        check(opinions.intro, item_form);
+        check(opinions.empty, item_form);
     }
     void check_block(const TemplateSection& section, std::string_view item_form) {
         for (const Pieces* pieces : {&section.label, &section.title, &section.reference})

@@ -13,7 +13,8 @@ RichText fill(const Pieces& pieces, const Resolver& resolver, const Item* item) 
     for (const Piece& piece : pieces) {
         TextRun run{piece.text, piece.bold, piece.italic, {}};
         if (piece.placeholder) {
-            const Shown shown = resolver.show(*piece.placeholder, item);
+            Shown shown = resolver.show(*piece.placeholder, item);
+            if (piece.placeholder->name != "item.number") pad(shown);
             run.text = shown.missing() ? kMissing : shown.text;
             run.figure = shown.figure;
         }

@@ -14,17 +14,6 @@ namespace {
 /// Values that the alternative text reads out; a longer list helps nobody.
 constexpr std::size_t kMostSpoken = 40;
 
-/// How far an indicator has come, in per cent of its target.
-std::optional<Decimal> progress_of(const Item& item) {
-    if (item.evaluation == nullptr) return std::nullopt;
-    if (item.evaluation->attainment) return item.evaluation->attainment;
-    const auto target = bound(*item.indicator, item.indicator->target.value);
-    if (!target || !item.evaluation->value) return std::nullopt;
-    const TargetOperator comparison = item.indicator->target.comparison;
-    if (comparison != TargetOperator::at_least && comparison != TargetOperator::above) return std::nullopt;
-    return percent_of(*item.evaluation->value, *target);
-}
-
 /// "06/2025" for a month, which axes have room for.
 std::string axis_label(const Period& period) {
     if (period.frequency == Frequency::month) return fmt::format("{:02}/{}", period.number, period.year);
@@ -62,7 +51,8 @@ Chart make_chart(const DataChart& source, const Resolver& resolver, const Item* 
         chart.target_label = words("report.chart.target");
         chart.series.push_back({words("report.chart.progress"), {}});
         for (const Item& row : rows) {
-            const auto progress = progress_of(row);
+            const auto progress =
+                row.evaluation == nullptr ? std::nullopt : attainment(*row.indicator, *row.evaluation);
             if (!progress) continue;
             std::string category = text::clean(row.indicator->measure);
             if (category.empty()) category = row.indicator->id;

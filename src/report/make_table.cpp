@@ -144,30 +144,32 @@ class TableMaker {
 
     /// Indicators by the year of their milestone, those without one last.
     void add_groups() {
-        std::map<int, std::vector<const Item*>> groups;
+        std::map<int, std::vector<Item>> groups;
         constexpr int kUndated = 100'000;
+        int year = kUndated;
         for (const Item& row : items_) {
             const auto& milestone = row.indicator->target.milestone;
-            const int year =
-                milestone ? static_cast<int>(std::chrono::year_month_day(*milestone).year()) : kUndated;
-            groups[year].push_back(&row);
+            // A component stays with its target.
+            if (row.part == 0)
+                year =
+                    milestone ? static_cast<int>(std::chrono::year_month_day(*milestone).year()) : kUndated;
+            groups[year].push_back(row);
         }
-        int number = 0;
-        for (const auto& [year, rows] : groups) {
-            const Pieces& label = year == kUndated ? source_.group_undated : source_.group;
+        std::vector<Item> ordered;
+        for (const auto& [of, rows] : groups) ordered.insert(ordered.end(), rows.begin(), rows.end());
+        number_rows(ordered);
+        auto next = ordered.begin();
+        for (const auto& [of, rows] : groups) {
+            const Pieces& label = of == kUndated ? source_.group_undated : source_.group;
             if (!label.empty()) {
                 TableCell cell;
-                cell.content = fill(label, resolver_, rows.front());
+                cell.content = fill(label, resolver_, &rows.front());
                 cell.columns = static_cast<int>(columns_.size());
                 cell.bold = true;
                 cell.align = Align::left;
                 table_.rows.push_back({RowRole::group, {std::move(cell)}});
             }
-            for (const Item* row : rows) {
-                Item numbered = *row;
-                numbered.number = ++number;
-                add_item(numbered);
-            }
+            for (std::size_t i = 0; i < rows.size(); ++i) add_item(*next++);
         }
     }
 
@@ -186,7 +188,8 @@ class TableMaker {
         for (auto column = first_field; column != columns_.end(); ++column) {
             TableCell cell;
             if (column->is_field) {
-                const Shown shown = resolver_.field(source_.query.form, column->name);
+                const Shown shown =
+                    resolver_.field(source_.query.form, column->name, {}, source_.query.flows);
                 cell = cell_of(shown);
                 const auto sum = sums_.find(column->name);
                 cell.is_sum = shown.number && sum != sums_.end() && sum->second == *shown.number;

@@ -286,8 +286,7 @@ class TemplateReader {
             rest = trimmed(rest.substr(end));
         }
         read_query(settings, query);
-        if (known && find_data_set(query.data)->has_fields && query.form.empty())
-            missing("form", query.place);
+        if (known) check_query(settings, query);
         return query;
     }
 
@@ -302,6 +301,20 @@ class TemplateReader {
     void read_query(const std::vector<Setting>& settings, DataQuery& query) {
         query.form = word(settings, "form");
         query.due_only = flag(settings, "due_only");
+        query.ahead_only = flag(settings, "ahead_only");
+        query.indicator = word(settings, "indicator");
+        if (find_setting(settings, "met") != nullptr) query.met = flag(settings, "met");
+        if (find_data_set(query.data) != nullptr && find_data_set(query.data)->rows == RowKind::opinion)
+            for (const std::string_view field : listed(word(settings, "fields")))
+                query.fields.emplace_back(field);
+        if (const Setting* setting = find_setting(settings, "flows")) {
+            const std::string_view span = setting->value.text;
+            if (span != "period" && span != "year" && span != "term")
+                bad_value(*setting, "period, year, term");
+            query.flows = span == "year"   ? FlowSpan::year
+                          : span == "term" ? FlowSpan::term
+                                           : FlowSpan::period;
+        }
         if (const Setting* setting = find_setting(settings, "milestone")) {
             query.milestone = parse_year(setting->value.text);
             if (!query.milestone) bad_value(*setting, "2025");
@@ -348,6 +361,14 @@ class TemplateReader {
             result.push_back({read_table(settings, place)});
         } else if (kind == "chart") {
             result.push_back({read_chart(settings, place)});
+        } else if (kind == "opinions") {
+            DataOpinions opinions;
+            opinions.query.data = kind;
+            opinions.query.place = place;
+            read_query(settings, opinions.query);
+            opinions.intro = pieces(settings, "intro");
+            opinions.empty = pieces(settings, "empty");
+            result.push_back({std::move(opinions)});
         } else {
             if (depth > 0) problems_.add("template.section-inside", place);
             result.push_back({TemplateSection{pieces(settings, "label"), pieces(settings, "title"),
@@ -365,7 +386,6 @@ class TemplateReader {
         const KnownDataSet* set = find_data_set(table.query.data);
         read_query(settings, table.query);
         table.columns = read_columns(settings, "columns", known ? set : nullptr);
-        if (known && set->has_fields && table.query.form.empty()) missing("form", place);
         if (known && !set->has_fields && table.columns.empty()) missing("columns", place);
         table.title = pieces(settings, "title");
         table.unit_note = pieces(settings, "unit_note");
@@ -375,11 +395,26 @@ class TemplateReader {
         if (const Setting* setting = find_setting(settings, "group"))
             table.group = pieces(setting->value, known ? set : item_);
         table.group_undated = pieces(settings, "group_undated");
+        if (known) check_query(settings, table.query);
         if (known && set->rows != RowKind::unit) does_not_fit(settings, "total", *set);
         if (known && set->rows != RowKind::indicator)
-            for (const std::string_view key : {"group", "group_undated", "groups", "milestone", "due_only"})
-                does_not_fit(settings, key, *set);
+            for (const std::string_view key : {"group", "group_undated"}) does_not_fit(settings, key, *set);
         return table;
+    }
+
+    /// Holds the filters to the data set that they are of.
+    void check_query(const std::vector<Setting>& settings, const DataQuery& query) {
+        const KnownDataSet& set = *find_data_set(query.data);
+        if (set.has_fields && query.form.empty()) missing("form", query.place);
+        if (set.rows == RowKind::result && query.indicator.empty()) missing("indicator", query.place);
+        const auto only_of = [&](RowKind rows, std::initializer_list<std::string_view> keys) {
+            if (set.rows == rows) return;
+            for (const std::string_view key : keys) does_not_fit(settings, key, set);
+        };
+        only_of(RowKind::indicator, {"groups", "milestone", "due_only", "ahead_only"});
+        only_of(RowKind::result, {"indicator", "met"});
+        only_of(RowKind::opinion, {"fields"});
+        only_of(RowKind::unit, {"flows"});
     }
 
     void does_not_fit(const std::vector<Setting>& settings, std::string_view key, const KnownDataSet& set) {

@@ -8,6 +8,7 @@
 #include "report/resolve.hpp"
 #include "text/catalogue.hpp"
 #include "text/format_date.hpp"
+#include "text/normalise.hpp"
 #include "text/parse_number.hpp"
 
 namespace tonghop::report {
@@ -23,6 +24,27 @@ std::string file_name(std::string_view text) {
         name += plain ? character : '-';
     }
     return name;
+}
+
+/// A sentence as a part of another.
+std::string without_stop(std::string_view sentence) {
+    std::string text = text::clean(sentence);
+    while (!text.empty() && (text.back() == '.' || text.back() == ';')) text.pop_back();
+    return text;
+}
+
+/// A column as wide as its longest text asks for, within what lets the others live.
+double column_width(const TemplateGrid& grid, std::size_t column) {
+    constexpr double kBytesOfOne = 12;
+    std::size_t longest = 0;
+    for (const auto& row : grid.rows) {
+        if (column >= row.size()) continue;
+        std::size_t length = 0;
+        // A value is as long as numbers are.
+        for (const Piece& piece : row[column]) length += piece.placeholder ? 8 : piece.text.size();
+        longest = std::max(longest, length);
+    }
+    return std::clamp(static_cast<double>(longest) / kBytesOfOne, 0.5, 4.0);
 }
 
 bool holds(const Condition& condition, const Resolver& resolver, const Item* item) {
@@ -92,7 +114,8 @@ class Renderer {
     }
     void add_block(const TemplateGrid& grid, const Item* item) {
         Table table;
-        for (const Align align : grid.columns) table.columns.push_back({1, align});
+        for (std::size_t i = 0; i < grid.columns.size(); ++i)
+            table.columns.push_back({column_width(grid, i), grid.columns[i]});
         for (std::size_t i = 0; i < grid.rows.size(); ++i) {
             TableRow row{i == 0 ? RowRole::header : RowRole::item, {}};
             for (const Pieces& pieces : grid.rows[i]) {
@@ -115,6 +138,16 @@ class Renderer {
     void add_block(const DataChart& source, const Item* item) {
         Chart chart = make_chart(source, resolver_, item);
         if (!chart.categories.empty()) output().push_back(std::move(chart));
+    }
+    void add_block(const DataOpinions& source, const Item* item) {
+        List list;
+        for (const Item& row : resolver_.rows(source.query))
+            list.items.push_back({{.text = resolver_.words()("report.opinion",
+                                                             {{"text", without_stop(row.opinion->text)},
+                                                              {"units", resolver_.writers(*row.opinion)}})}});
+        const Pieces& said = list.items.empty() ? source.empty : source.intro;
+        if (!said.empty()) output().push_back(Paragraph{fill(said, resolver_, item)});
+        if (!list.items.empty()) output().push_back(std::move(list));
     }
     void add_block(const TemplateSection& section, const Item*) {
         sections_.push_back({fill_plain(section.label, resolver_, nullptr),
@@ -142,11 +175,11 @@ Letterhead letterhead(const Template& used, const Resolver& resolver) {
     made.number = used.number.empty()
                       ? words("report.letterhead.number", {{"symbol", federation.report_symbol}})
                       : fill_plain(used.number, resolver, nullptr);
-    made.place_and_date =
-        used.place_and_date.empty()
-            ? words("report.letterhead.place-and-date",
-                    {{"place", federation.place}, {"month", text::official_month(resolver.data().as_of)}})
-            : fill_plain(used.place_and_date, resolver, nullptr);
+    made.place_and_date = used.place_and_date.empty()
+                              ? words("report.letterhead.place-and-date",
+                                      {{"place", federation.place},
+                                       {"month", text::official_month(resolver.data().gaps.as_of)}})
+                              : fill_plain(used.place_and_date, resolver, nullptr);
     made.state_title = words(party ? "report.letterhead.party" : "report.letterhead.state");
     if (!party) made.motto = words("report.letterhead.motto");
     return made;

@@ -20,18 +20,23 @@ namespace tonghop::report {
 struct FormTotals {
     /// The form and period that the report is about. For a review: the form's last period up to the day.
     Consolidation current;
+    /// Whose stocks in it are of an earlier period; none but for reviews.
+    std::vector<Carried> carried;
     /// The period directly before, and the same period a year before; nothing where nothing is known of it.
     std::optional<Consolidation> previous;
     std::optional<Consolidation> year_ago;
     /// Flows added up from the year's first period to this one. Stocks in it are not looked at.
     std::optional<Consolidation> year_to_date;
+    /// The same from the programme's first period.
+    std::optional<Consolidation> term_to_date;
     /// The report's unit, oldest first; a period without reports has a total without sums.
     std::vector<PeriodTotal> trend;
 };
 
-/// What a unit wrote into a text field: difficulties, proposals.
+/// What units wrote into a text field: difficulties, proposals.
 struct Opinion {
-    std::string unit;
+    /// Codes of those that wrote the same.
+    std::vector<std::string> units;
     std::string form;
     std::string field;
     std::string text;
@@ -72,7 +77,14 @@ struct ReportData {
     std::vector<FormTotals> forms;
     /// At as_of.
     std::vector<Evaluation> evaluations;
+    /// At an earlier day, for comparison; none where there is no such day.
+    std::optional<Date> compared_with;
+    std::vector<Evaluation> compared;
+    /// One submitter's own, at as_of; may be empty.
+    std::function<std::vector<Evaluation>(std::string_view submitter)> evaluations_of;
+    /// Its as_of is the day on which it was looked who has sent.
     GapReview gaps;
+    /// By form and field (gather).
     std::vector<Opinion> opinions;
     /// In order of form, task, then register.
     std::vector<Answer> answers;
@@ -82,6 +94,7 @@ struct ReportData {
     /// Nothing where the report has no figures of the form.
     const FormTotals* find_form(std::string_view form) const;
     const Evaluation* find_evaluation(std::string_view indicator) const;
+    const Evaluation* find_compared(std::string_view indicator) const;
 };
 
 }  // namespace tonghop::report

@@ -16,6 +16,9 @@ namespace {
 /// Names listed behind a figure; more would make the report unwieldy.
 constexpr std::size_t kMostNotes = 50;
 
+/// Names listed behind an opinion in running text.
+constexpr std::size_t kMostNames = 6;
+
 int year_of(Date day) {
     return static_cast<int>(std::chrono::year_month_day(day).year());
 }
@@ -32,9 +35,8 @@ Shown shown_number(std::optional<Decimal> number, NumberFormat format) {
 }
 
 void pad(Shown& shown) {
-    const bool is_digit = shown.number && shown.number->is_integer() &&
-                          *shown.number >= Decimal::from_integer(1) &&
-                          *shown.number <= Decimal::from_integer(9);
+    const bool is_digit =
+        shown.number && shown.text.size() == 1 && '1' <= shown.text.front() && shown.text.front() <= '9';
     if (is_digit) shown.text = "0" + shown.text;
 }
 
@@ -49,6 +51,15 @@ std::string Resolver::full_name(std::string_view unit) const {
     return text::clean(found == nullptr ? unit : std::string_view(found->name));
 }
 
+std::string Resolver::writers(const Opinion& opinion) const {
+    std::string names;
+    for (const std::string& unit : opinion.units) names += (names.empty() ? "" : ", ") + short_name(unit);
+    if (opinion.units.size() == 1) return names;
+    const std::string count = fmt::format("{:02}", opinion.units.size());
+    if (opinion.units.size() > kMostNames) return words_("report.units", {{"count", count}});
+    return words_("report.units-named", {{"count", count}, {"names", names}});
+}
+
 Shown Resolver::show(const Placeholder& placeholder, const Item* item) const {
     const std::string_view name = placeholder.name;
     constexpr std::string_view kItem = "item.";
@@ -59,8 +70,8 @@ Shown Resolver::show(const Placeholder& placeholder, const Item* item) const {
         const KnownName* known = find_column(item->kind, column_name);
         if (known != nullptr && known->kind == NameKind::date && item->report != nullptr) {
             if (column_name == "due") return date(item->report->due, placeholder.view);
-            if (!item->report->first_received) return {};
-            return date(day_of(*item->report->first_received), placeholder.view);
+            const auto received = received_on(*item->report);
+            return received ? date(*received, placeholder.view) : Shown();
         }
         shown = column(*item, column_name);
     } else {
@@ -73,6 +84,9 @@ Shown Resolver::show(const Placeholder& placeholder, const Item* item) const {
         }
         if (kind == NameKind::date) {
             if (name == "as_of") return date(data_.as_of, placeholder.view);
+            if (name == "gaps.as_of") return date(data_.gaps.as_of, placeholder.view);
+            if (name == "compared_with")
+                return data_.compared_with ? date(*data_.compared_with, placeholder.view) : Shown();
             if (name == "period.first_day") return date(data_.period.first_day(), placeholder.view);
             if (name == "period.last_day") return date(data_.period.last_day(), placeholder.view);
             if (name == "programme.first_day") return date(data_.programme->first_day, placeholder.view);
@@ -216,6 +230,7 @@ Shown Resolver::target_figure(std::string_view name) const {
     std::vector<std::string> ids;
     DataQuery query;
     query.data = "targets";
+    query.groups = {IndicatorGroup::target};
     for (const Item& item : rows(query)) {
         const Verdict verdict = item.evaluation == nullptr ? Verdict::no_data : item.evaluation->verdict;
         const auto& milestone = item.indicator->target.milestone;

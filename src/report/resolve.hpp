@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,6 +32,8 @@ struct Shown {
 struct Item {
     RowKind kind = RowKind::indicator;
     int number = 1;
+    /// Of a component, its number under its target: "2.1". 0 elsewhere.
+    int part = 0;
     const Indicator* indicator = nullptr;
     const Evaluation* evaluation = nullptr;
     /// Code of the unit that the row is of.
@@ -40,6 +44,7 @@ struct Item {
     const Opinion* opinion = nullptr;
     const Answer* answer = nullptr;
     std::optional<Period> period;
+    FlowSpan flows = FlowSpan::period;
 };
 
 /// Finds the values of names in the report's data and puts them into words. Each figure that it hands out is
@@ -49,7 +54,11 @@ class Resolver {
     Resolver(const ReportData& data, const Wording& words, Figures* figures)
         : data_(data), words_(words), figures_(figures) {}
 
-    Resolver without_figures() const { return {data_, words_, nullptr}; }
+    Resolver without_figures() const {
+        Resolver looking = *this;
+        looking.figures_ = nullptr;
+        return looking;
+    }
 
     /// item: the row of the repeated part that the placeholder stands in; null outside of one.
     Shown show(const Placeholder& placeholder, const Item* item) const;
@@ -58,13 +67,18 @@ class Resolver {
     /// The rows of a data set, in the order of the definitions and the register.
     std::vector<Item> rows(const DataQuery& query) const;
 
-    /// A total of the unit (the report's own where it is empty) for the report's period.
-    Shown field(std::string_view form, std::string_view field, std::string_view unit = {}) const;
+    /// A total of the unit (the report's own where it is empty) for the report's period; flows over a longer
+    /// time where that is asked for.
+    Shown field(std::string_view form, std::string_view field, std::string_view unit = {},
+                FlowSpan flows = FlowSpan::period) const;
 
     const ReportData& data() const { return data_; }
     const Wording& words() const { return words_; }
     std::string short_name(std::string_view unit) const;
     std::string full_name(std::string_view unit) const;
+    /// "LĐLĐ huyện Đông", "03 đơn vị: A, B, C"; the number alone where the names would be a list of their
+    /// own.
+    std::string writers(const Opinion& opinion) const;
 
   private:
     Shown general(std::string_view name) const;
@@ -76,6 +90,9 @@ class Resolver {
 
     Shown field_view(const Placeholder& placeholder, const FieldName& name) const;
     Shown field_change(const Placeholder& placeholder, const FieldName& name, bool in_percent) const;
+    /// A total over a longer time than the period; missing for what does not add over time.
+    Shown field_over(const FormTotals& figures, std::string_view field, std::string_view unit,
+                     FlowSpan span) const;
     Shown field_share(const FieldName& part, const FieldName& whole) const;
     /// A total as a figure. label: empty for the field's own.
     Shown total(const Consolidation& consolidation, std::string_view field, std::string_view unit,
@@ -84,13 +101,21 @@ class Resolver {
     Shown own_figure(const FormTotals& figures, const UnitTotal& own, std::string_view field) const;
     Shown point_total(const Item& item, std::string_view field) const;
 
-    Shown indicator_view(const Indicator& indicator, const Evaluation* evaluation,
-                         std::string_view view) const;
+    /// unit: whose own result it is; empty for the report's.
+    Shown indicator_view(const Indicator& indicator, const Evaluation* evaluation, std::string_view view,
+                         std::string_view unit = {}) const;
+    Shown indicator_change(const Indicator& indicator, const Evaluation* evaluation,
+                           std::string_view view) const;
+    Shown units_counted(const Indicator& indicator, std::string_view view) const;
+    void add_indicator_figure(const Indicator& indicator, const Evaluation* evaluation, std::string_view unit,
+                              const std::string& id) const;
     Shown task_view(const Indicator& indicator, std::string_view view) const;
     Shown answer_column(const Item& item, std::string_view name) const;
-    void add_indicator_figure(const Indicator& indicator, const Evaluation* evaluation) const;
 
     std::vector<Item> indicator_rows(const DataQuery& query) const;
+    std::vector<Item> result_rows(const DataQuery& query) const;
+    std::vector<Item> opinion_rows(const DataQuery& query) const;
+    const Evaluation* evaluation_of(std::string_view unit, std::string_view indicator) const;
     std::vector<Item> unit_rows(const DataQuery& query) const;
     std::vector<Item> report_rows(const DataQuery& query) const;
     std::vector<Item> answer_rows(const DataQuery& query) const;
@@ -98,6 +123,9 @@ class Resolver {
     const ReportData& data_;
     const Wording& words_;
     Figures* figures_;
+    /// What the submitters' own evaluations were, each worked out once.
+    using UnitEvaluations = std::map<std::string, std::vector<Evaluation>, std::less<>>;
+    std::shared_ptr<UnitEvaluations> unit_evaluations_ = std::make_shared<UnitEvaluations>();
 };
 
 /// "03": a number from 1 to 9 with a leading zero, as official texts write counts.
@@ -109,6 +137,23 @@ bool is_task_view(std::string_view view);
 /// Plain text as a shown value.
 Shown shown_text(std::string_view text);
 Shown shown_number(std::optional<Decimal> number, NumberFormat format);
+
+/// Numbers rows from 1; components under the target before them: 2, 2.1, 2.2.
+void number_rows(std::vector<Item>& items);
+
+/// The submitters that a form's figures are of: who owes it, and who sent it without owing it, in register
+/// order; those beneath the report's unit, and itself.
+std::vector<std::string> submitters_of(const ReportData& data, const FormTotals& figures, FlowSpan flows);
+
+/// The day that a report's lateness is told by: of the one in force, else of the first.
+std::optional<Date> received_on(const ExpectedReport& report);
+
+/// How far an indicator has come, in per cent of its target; nothing where it is not one to be reached from
+/// below.
+std::optional<Decimal> attainment(const Indicator& indicator, const Evaluation& evaluation);
+
+/// The first form that an indicator is made of; nullptr where no form feeds it.
+const Form* form_of(const Definitions& definitions, const Indicator& indicator);
 
 /// A field's total of one unit; field may be "rows". Nothing where there is none.
 std::optional<Decimal> total_of(const Definitions& definitions, const Consolidation& consolidation,

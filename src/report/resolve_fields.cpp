@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::string_view kRows = "rows";
 constexpr std::string_view kCumulative = ":cumulative";
+constexpr std::string_view kTerm = ":term";
 
 NumberFormat format_of(const Form* form, std::string_view field) {
     const Field* found = form == nullptr ? nullptr : form->find(field);
@@ -45,8 +46,33 @@ FigureSources submitters(const ReportData& data, const Resolver& resolver, const
     return sources;
 }
 
+/// The cells of those whose stocks a review carries from an earlier period.
+void add_carried(const ReportData& data, const Consolidation& consolidation, std::string_view unit,
+                 std::string_view field, FigureSources& sources) {
+    const FormTotals* figures = data.find_form(consolidation.form);
+    if (!data.sources || figures == nullptr || &figures->current != &consolidation) return;
+    for (const Carried& carried : figures->carried) {
+        if (unit != data.unit && unit != carried.unit) continue;
+        FigureSources some = data.sources(consolidation.form, carried.period, carried.unit, field);
+        std::ranges::move(some.listed, std::back_inserter(sources.listed));
+        sources.more += some.more;
+    }
+}
+
+std::string_view formula_key(std::string_view figure_suffix) {
+    if (figure_suffix == kCumulative) return "report.formula.cumulative";
+    return figure_suffix == kTerm ? "report.formula.term" : "report.formula.sum";
+}
+
+/// Stocks do not add over time; base unions and submitters are stocks, the records of a list are not.
+bool adds_over_time(const Form& form, std::string_view field) {
+    if (form.layout == Layout::list) return true;
+    const Field* known = form.find(field);
+    return known != nullptr && known->kind == FieldKind::flow;
+}
+
 /// Codes of the units that have a total, but for the one that the report is about.
-std::set<std::string> submitters_of(const Consolidation& consolidation, const std::string& own_unit) {
+std::set<std::string> units_in(const Consolidation& consolidation, const std::string& own_unit) {
     std::set<std::string> codes;
     for (const UnitTotal& total : consolidation.totals)
         if (total.unit != own_unit) codes.insert(total.unit);
@@ -70,10 +96,23 @@ std::optional<Decimal> total_of(const Definitions& definitions, const Consolidat
     return total_of(*form, *total, field);
 }
 
-Shown Resolver::field(std::string_view form, std::string_view field, std::string_view unit) const {
+Shown Resolver::field(std::string_view form, std::string_view field, std::string_view unit,
+                      FlowSpan flows) const {
     const FormTotals* figures = data_.find_form(form);
-    if (figures == nullptr) return {};
-    return total(figures->current, field, unit.empty() ? std::string_view(data_.unit) : unit, "");
+    const Form* definition = data_.definitions->find_form(form);
+    if (figures == nullptr || definition == nullptr) return {};
+    const std::string_view whose = unit.empty() ? std::string_view(data_.unit) : unit;
+    if (flows != FlowSpan::period && adds_over_time(*definition, field))
+        return field_over(*figures, field, whose, flows);
+    return total(figures->current, field, whose, "");
+}
+
+Shown Resolver::field_over(const FormTotals& figures, std::string_view field, std::string_view unit,
+                           FlowSpan span) const {
+    const Form* form = data_.definitions->find_form(figures.current.form);
+    const auto& added = span == FlowSpan::year ? figures.year_to_date : figures.term_to_date;
+    if (form == nullptr || !added || !adds_over_time(*form, field)) return {};
+    return total(*added, field, unit, span == FlowSpan::year ? kCumulative : kTerm);
 }
 
 Shown Resolver::total(const Consolidation& consolidation, std::string_view field, std::string_view unit,
@@ -93,14 +132,14 @@ Shown Resolver::total(const Consolidation& consolidation, std::string_view field
                                 ? data_.sources(consolidation.form, consolidation.period, unit, field)
                             : unit == data_.unit ? submitters(data_, *this, consolidation, field, format)
                                                  : FigureSources();
+    add_carried(data_, consolidation, unit, field, sources);
     figures_->add(
         {.id = shown.figure,
          .label = label + ", " + short_name(unit),
          .value = shown.text,
-         .formula = words_(figure_suffix == kCumulative ? "report.formula.cumulative" : "report.formula.sum",
-                           {{"field", label},
-                            {"form", consolidation.form},
-                            {"period", text::period_name(consolidation.period)}}),
+         .formula = words_(formula_key(figure_suffix), {{"field", label},
+                                                        {"form", consolidation.form},
+                                                        {"period", text::period_name(consolidation.period)}}),
          .coverage = total->expected > 0 ? words_.coverage(total->reported, total->expected) : "",
          .sources = std::move(sources.listed),
          .more_sources = sources.more});
@@ -145,13 +184,8 @@ Shown Resolver::field_view(const Placeholder& placeholder, const FieldName& name
     };
     if (view == "previous") return other(figures->previous);
     if (view == "year_ago") return other(figures->year_ago);
-    if (view == "cumulative") {
-        // Stocks do not add over time.
-        if (field_definition == nullptr || field_definition->kind != FieldKind::flow ||
-            !figures->year_to_date)
-            return {};
-        return total(*figures->year_to_date, name.field, data_.unit, kCumulative);
-    }
+    if (view == "cumulative") return field_over(*figures, name.field, data_.unit, FlowSpan::year);
+    if (view == "term") return field_over(*figures, name.field, data_.unit, FlowSpan::term);
     if (view == "change" || view == "change_percent")
         return field_change(placeholder, name, view == "change_percent");
     if (view == "share") {
@@ -187,10 +221,9 @@ Shown Resolver::field_change(const Placeholder& placeholder, const FieldName& na
     // A change may come from who reported, not from what happened.
     const UnitTotal& total_now = *figures.current.find(data_.unit);
     const UnitTotal& total_then = *before->find(data_.unit);
-    const bool same_units =
-        data_.unit == data_.federation->root
-            ? submitters_of(figures.current, data_.unit) == submitters_of(*before, data_.unit)
-            : total_now.reported == total_then.reported;
+    const bool same_units = data_.unit == data_.federation->root
+                                ? units_in(figures.current, data_.unit) == units_in(*before, data_.unit)
+                                : total_now.reported == total_then.reported;
     if (!same_units)
         said = words_("report.change.other-units",
                       {{"change", said},

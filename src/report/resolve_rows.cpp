@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <set>
 
+#include <fmt/format.h>
+
 #include "report/resolve.hpp"
 #include "text/format_date.hpp"
 #include "text/normalise.hpp"
@@ -27,6 +29,14 @@ std::vector<std::string> ancestors(const UnitRegister& units, const std::string&
     return found;
 }
 
+/// A component is a part of the target before it, or of the same one as the component before it.
+bool is_part(const Item& item, const Item* before) {
+    const auto is_component = [](const Item& row) {
+        return row.kind == RowKind::indicator && row.indicator->group == IndicatorGroup::component;
+    };
+    return is_component(item) && before != nullptr && (before->part > 0 || !is_component(*before));
+}
+
 bool is_problem(const ExpectedReport& report, Date as_of) {
     // What the office cannot read yet is not the unit's fault.
     if (report.state == ReportState::not_due || report.state == ReportState::waiting) return false;
@@ -36,6 +46,48 @@ bool is_problem(const ExpectedReport& report, Date as_of) {
 
 }  // namespace
 
+void number_rows(std::vector<Item>& items) {
+    const Item* before = nullptr;
+    int number = 0;
+    for (Item& item : items) {
+        item.part = is_part(item, before) ? before->part + 1 : 0;
+        item.number = item.part > 0 ? number : ++number;
+        before = &item;
+    }
+}
+
+std::optional<Date> received_on(const ExpectedReport& report) {
+    const auto& received = report.accepted_received ? report.accepted_received : report.first_received;
+    return received ? std::optional(day_of(*received)) : std::nullopt;
+}
+
+std::vector<std::string> submitters_of(const ReportData& data, const FormTotals& figures, FlowSpan flows) {
+    const UnitRegister& units = data.definitions->units;
+    const Form* form = data.definitions->find_form(figures.current.form);
+    const auto& longer = flows == FlowSpan::year ? figures.year_to_date : figures.term_to_date;
+    const Consolidation& sums = flows == FlowSpan::period || !longer ? figures.current : *longer;
+    std::set<std::string> above;
+    for (const UnitTotal& total : sums.totals)
+        for (std::string& unit : ancestors(units, total.unit)) above.insert(std::move(unit));
+    std::vector<std::string> codes;
+    if (form != nullptr)
+        for (const Unit* unit : expected_submitters(*data.definitions, *form, figures.current.period))
+            codes.push_back(unit->code);
+    for (const UnitTotal& total : sums.totals) {
+        // The root stands there even where nobody reported.
+        const bool is_root = total.unit == data.federation->root;
+        if (!is_root && !above.contains(total.unit) && std::ranges::find(codes, total.unit) == codes.end())
+            codes.push_back(total.unit);
+    }
+    std::erase_if(codes, [&](const std::string& code) {
+        const auto superiors = ancestors(units, code);
+        const bool is_beneath = std::ranges::find(superiors, data.unit) != superiors.end();
+        return !is_beneath && code != data.unit;
+    });
+    std::ranges::stable_sort(codes, {}, [&](const std::string& code) { return units.order(code); });
+    return codes;
+}
+
 std::vector<Item> Resolver::rows(const DataQuery& query) const {
     std::vector<Item> items;
     const KnownDataSet* set = find_data_set(query.data);
@@ -43,6 +95,9 @@ std::vector<Item> Resolver::rows(const DataQuery& query) const {
     switch (set->rows) {
         case RowKind::indicator:
             items = indicator_rows(query);
+            break;
+        case RowKind::result:
+            items = result_rows(query);
             break;
         case RowKind::unit:
             items = unit_rows(query);
@@ -56,9 +111,7 @@ std::vector<Item> Resolver::rows(const DataQuery& query) const {
                     items.push_back({.figures = figures, .point = &point, .period = point.period});
             break;
         case RowKind::opinion:
-            for (const Opinion& opinion : data_.opinions)
-                if (query.form.empty() || opinion.form == query.form)
-                    items.push_back({.unit = opinion.unit, .opinion = &opinion});
+            items = opinion_rows(query);
             break;
         case RowKind::answer:
             items = answer_rows(query);
@@ -82,11 +135,8 @@ std::vector<Item> Resolver::rows(const DataQuery& query) const {
     const UnitRegister& units = data_.definitions->units;
     if (set->rows == RowKind::carried || set->rows == RowKind::left_out)
         std::ranges::stable_sort(items, {}, [&](const Item& item) { return units.order(item.unit); });
-    int number = 0;
-    for (Item& item : items) {
-        item.kind = set->rows;
-        item.number = ++number;
-    }
+    for (Item& item : items) item.kind = set->rows;
+    number_rows(items);
     return items;
 }
 
@@ -99,7 +149,8 @@ std::vector<Item> Resolver::indicator_rows(const DataQuery& query) const {
         const auto& milestone = indicator.target.milestone;
         if (std::ranges::find(groups, indicator.group) == groups.end()) continue;
         if (query.milestone && (!milestone || year_of(*milestone) != *query.milestone)) continue;
-        if (query.due_only && milestone && year_of(*milestone) > year_of(data_.as_of)) continue;
+        const bool is_ahead = milestone && year_of(*milestone) > year_of(data_.as_of);
+        if ((query.due_only && is_ahead) || (query.ahead_only && !is_ahead)) continue;
         items.push_back({.indicator = &indicator, .evaluation = data_.find_evaluation(indicator.id)});
     }
     return items;
@@ -107,35 +158,54 @@ std::vector<Item> Resolver::indicator_rows(const DataQuery& query) const {
 
 std::vector<Item> Resolver::unit_rows(const DataQuery& query) const {
     const FormTotals* figures = data_.find_form(query.form);
-    const Form* form = data_.definitions->find_form(query.form);
-    if (figures == nullptr || form == nullptr) return {};
-    const UnitRegister& units = data_.definitions->units;
-    // Who owes the form, and who sent it without owing it: every submitter, none of their superiors.
-    std::set<std::string> above;
-    for (const UnitTotal& total : figures->current.totals)
-        for (std::string& unit : ancestors(units, total.unit)) above.insert(std::move(unit));
-    std::vector<std::string> codes;
-    for (const Unit* unit : expected_submitters(*data_.definitions, *form, figures->current.period))
-        codes.push_back(unit->code);
-    for (const UnitTotal& total : figures->current.totals)
-        if (!above.contains(total.unit) && std::ranges::find(codes, total.unit) == codes.end())
-            codes.push_back(total.unit);
-    std::ranges::stable_sort(codes, {}, [&](const std::string& code) { return units.order(code); });
-
+    if (figures == nullptr) return {};
     std::vector<Item> items;
-    for (const std::string& code : codes) {
-        const auto superiors = ancestors(units, code);
-        const bool is_beneath = std::ranges::find(superiors, data_.unit) != superiors.end();
-        if (!is_beneath && code != data_.unit) continue;
+    for (const std::string& code : submitters_of(data_, *figures, query.flows)) {
         const auto report = std::ranges::find_if(data_.gaps.reports, [&](const ExpectedReport& expected) {
             return expected.unit == code && expected.form == query.form &&
                    expected.period == figures->current.period;
         });
         items.push_back({.unit = code,
                          .figures = figures,
-                         .report = report == data_.gaps.reports.end() ? nullptr : &*report});
+                         .report = report == data_.gaps.reports.end() ? nullptr : &*report,
+                         .flows = query.flows});
     }
     return items;
+}
+
+std::vector<Item> Resolver::result_rows(const DataQuery& query) const {
+    const Indicator* indicator = data_.programme->find(query.indicator);
+    const Form* form = indicator == nullptr ? nullptr : form_of(*data_.definitions, *indicator);
+    const FormTotals* figures = form == nullptr ? nullptr : data_.find_form(form->code);
+    if (figures == nullptr) return {};
+    std::vector<Item> items;
+    for (const std::string& code : submitters_of(data_, *figures, FlowSpan::period)) {
+        const Evaluation* evaluation = evaluation_of(code, indicator->id);
+        const auto met = evaluation == nullptr ? std::nullopt : evaluation->met;
+        if (query.met && met != query.met) continue;
+        items.push_back({.indicator = indicator, .evaluation = evaluation, .unit = code});
+    }
+    return items;
+}
+
+std::vector<Item> Resolver::opinion_rows(const DataQuery& query) const {
+    std::vector<Item> items;
+    for (const Opinion& opinion : data_.opinions) {
+        const bool wanted =
+            query.fields.empty() || std::ranges::find(query.fields, opinion.field) != query.fields.end();
+        if (!wanted || (!query.form.empty() && opinion.form != query.form)) continue;
+        items.push_back({.unit = opinion.units.front(), .opinion = &opinion});
+    }
+    return items;
+}
+
+const Evaluation* Resolver::evaluation_of(std::string_view unit, std::string_view indicator) const {
+    if (!data_.evaluations_of) return nullptr;
+    auto known = unit_evaluations_->find(unit);
+    if (known == unit_evaluations_->end())
+        known = unit_evaluations_->emplace(unit, data_.evaluations_of(unit)).first;
+    const auto found = std::ranges::find(known->second, indicator, &Evaluation::indicator);
+    return found == known->second.end() ? nullptr : &*found;
 }
 
 std::vector<Item> Resolver::report_rows(const DataQuery& query) const {
@@ -156,7 +226,14 @@ std::vector<Item> Resolver::report_rows(const DataQuery& query) const {
 Shown Resolver::column(const Item& item, std::string_view name) const {
     if (name == "number") {
         // Row numbers are no figures.
+        if (item.part > 0) return shown_text(fmt::format("{}.{}", item.number, item.part));
         return shown_number(Decimal::from_integer(item.number), {NumberStyle::count, 0});
+    }
+    if (name == "unit" && item.kind == RowKind::opinion) {
+        std::string names;
+        for (const std::string& unit : item.opinion->units)
+            names += (names.empty() ? "" : "; ") + short_name(unit);
+        return shown_text(names);
     }
     if (name == "unit" && item.kind != RowKind::indicator) return shown_text(short_name(item.unit));
     if (name == "unit_name") return shown_text(full_name(item.unit));
@@ -164,6 +241,8 @@ Shown Resolver::column(const Item& item, std::string_view name) const {
     switch (item.kind) {
         case RowKind::indicator:
             return indicator_view(*item.indicator, item.evaluation, name);
+        case RowKind::result:
+            return indicator_view(*item.indicator, item.evaluation, name, item.unit);
         case RowKind::unit: {
             if (name == "state") {
                 if (item.report == nullptr) return {};
@@ -177,7 +256,7 @@ Shown Resolver::column(const Item& item, std::string_view name) const {
             if (name == "coverage")
                 return total == nullptr ? Shown()
                                         : shown_text(words_.coverage(total->reported, total->expected));
-            return field(item.figures->current.form, name, item.unit);
+            return field(item.figures->current.form, name, item.unit, item.flows);
         }
         case RowKind::period:
             if (name == "coverage") {
@@ -192,8 +271,7 @@ Shown Resolver::column(const Item& item, std::string_view name) const {
             if (name == "form_title") return form == nullptr ? Shown() : shown_text(form->title);
             if (name == "due") return shown_text(text::numeric_date(report.due));
             if (name == "received")
-                return report.first_received ? shown_text(text::numeric_date(day_of(*report.first_received)))
-                                             : Shown();
+                return received_on(report) ? shown_text(text::numeric_date(*received_on(report))) : Shown();
             if (name == "days_late")
                 return shown_number(Decimal::from_integer(report.days_late), {NumberStyle::count, 0});
             if (name == "revisions")
@@ -205,6 +283,10 @@ Shown Resolver::column(const Item& item, std::string_view name) const {
         }
         case RowKind::opinion: {
             if (name == "form") return shown_text(item.opinion->form);
+            if (name == "count")
+                return shown_number(
+                    Decimal::from_integer(static_cast<std::int64_t>(item.opinion->units.size())),
+                    {NumberStyle::count, 0});
             if (name == "text") return shown_text(item.opinion->text);
             if (name != "topic") return {};
             const Form* form = data_.definitions->find_form(item.opinion->form);

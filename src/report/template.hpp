@@ -42,6 +42,9 @@ struct Piece {
 
 using Pieces = std::vector<Piece>;
 
+/// Over which time flows are summed: the form's period, the year up to it, the programme's term up to it.
+enum class FlowSpan { period, year, term };
+
 /// Which rows a table or a repeated part goes through.
 struct DataQuery {
     std::string data;
@@ -52,6 +55,15 @@ struct DataQuery {
     std::optional<int> milestone;
     /// Only indicators whose milestone's year has come by the report's day.
     bool due_only = false;
+    /// Only indicators whose milestone's year is still to come.
+    bool ahead_only = false;
+    /// Of results: the indicator, and only the units that reach its target, or do not.
+    std::string indicator;
+    std::optional<bool> met;
+    /// Of opinions: the fields that they were written into; empty: all.
+    std::vector<std::string> fields;
+    /// Of units.
+    FlowSpan flows = FlowSpan::period;
     Place place;
 };
 
@@ -85,6 +97,15 @@ struct DataChart {
     std::vector<TemplateColumn> fields;
     Pieces title;
     std::string sheet;
+};
+
+/// What units wrote, gathered: a list with the names of those who wrote it.
+struct DataOpinions {
+    DataQuery query;
+    /// Said before it where there is something.
+    Pieces intro;
+    /// Said instead where there is nothing; empty: nothing is.
+    Pieces empty;
 };
 
 struct TemplateHeading {
@@ -139,7 +160,7 @@ struct Repeat {
 
 struct TemplateBlock {
     std::variant<TemplateHeading, TemplateParagraph, TemplateList, TemplateGrid, DataTable, DataChart,
-                 TemplateSection, Conditional, Repeat>
+                 DataOpinions, TemplateSection, Conditional, Repeat>
         content;
 };
 

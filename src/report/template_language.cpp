@@ -36,6 +36,7 @@ constexpr auto kNames = std::to_array<KnownName>({
     {"period.first_day", date},
     {"period.last_day", date},
     {"as_of", date},
+    {"compared_with", date},
     {"gaps.expected", number},
     {"gaps.accepted", number},
     {"gaps.on_time", number},
@@ -46,6 +47,7 @@ constexpr auto kNames = std::to_array<KnownName>({
     {"gaps.completeness", percent},
     {"gaps.timeliness", percent},
     {"gaps.due", date},
+    {"gaps.as_of", date},
     {"targets.all", number},
     {"targets.due", number},
     {"targets.met", number},
@@ -73,6 +75,7 @@ constexpr auto kViews = std::to_array<KnownView>({
     {"previous", field},
     {"year_ago", field},
     {"cumulative", field},
+    {"term", field},
     {"change", field, ViewArgument::base},
     {"change_percent", field, ViewArgument::base},
     {"share", field, ViewArgument::field},
@@ -95,6 +98,11 @@ constexpr auto kViews = std::to_array<KnownView>({
     {"verdict", indicator},
     {"result", indicator},
     {"growth", indicator},
+    {"previous", indicator},
+    {"change", indicator},
+    {"units_met", indicator},
+    {"units_not_met", indicator},
+    {"units_no_data", indicator},
     {"coverage", indicator},
     {"milestone", indicator},
     {"note", indicator},
@@ -111,6 +119,7 @@ constexpr auto kViews = std::to_array<KnownView>({
 constexpr auto kDataSets = std::to_array<KnownDataSet>({
     {"targets", RowKind::indicator},
     {"tasks", RowKind::indicator},
+    {"results", RowKind::result},
     {"units", RowKind::unit, true},
     {"reports", RowKind::report},
     {"gaps", RowKind::report},
@@ -125,39 +134,37 @@ constexpr auto kDataSets = std::to_array<KnownDataSet>({
 });
 
 constexpr auto kIndicatorColumns = std::to_array<KnownName>({
+    {"number", number},       {"id", text},
+    {"text", text},           {"measure", text},
+    {"population", text},     {"unit", text},
+    {"baseline", text},       {"target", text},
+    {"value", text},          {"amount", text},
+    {"fraction", text},       {"numerator", text},
+    {"denominator", text},    {"attainment", text},
+    {"shortfall", text},      {"shortfall_amount", text},
+    {"pace", text},           {"pace_amount", text},
+    {"projection", text},     {"verdict", text},
+    {"result", text},         {"growth", text},
+    {"previous", text},       {"change", text},
+    {"units_met", text},      {"units_not_met", text},
+    {"units_no_data", text},  {"coverage", text},
+    {"milestone", text},      {"note", text},
+    {"done", text},           {"doing", text},
+    {"not_done", text},       {"unanswered", text},
+    {"done_units", text},     {"doing_units", text},
+    {"not_done_units", text}, {"unanswered_units", text},
+});
+constexpr auto kResultColumns = std::to_array<KnownName>({
     {"number", number},
-    {"id", text},
-    {"text", text},
-    {"measure", text},
-    {"population", text},
     {"unit", text},
-    {"baseline", text},
-    {"target", text},
+    {"unit_name", text},
     {"value", text},
-    {"amount", text},
     {"fraction", text},
     {"numerator", text},
     {"denominator", text},
-    {"attainment", text},
     {"shortfall", text},
-    {"shortfall_amount", text},
-    {"pace", text},
-    {"pace_amount", text},
-    {"projection", text},
     {"verdict", text},
     {"result", text},
-    {"growth", text},
-    {"coverage", text},
-    {"milestone", text},
-    {"note", text},
-    {"done", text},
-    {"doing", text},
-    {"not_done", text},
-    {"unanswered", text},
-    {"done_units", text},
-    {"doing_units", text},
-    {"not_done_units", text},
-    {"unanswered_units", text},
 });
 constexpr auto kUnitColumns = std::to_array<KnownName>({
     {"number", number},
@@ -189,7 +196,7 @@ constexpr auto kPeriodColumns = std::to_array<KnownName>({
 constexpr auto kOpinionColumns = std::to_array<KnownName>({
     {"number", number},
     {"unit", text},
-    {"unit_name", text},
+    {"count", number},
     {"form", text},
     {"topic", text},
     {"text", text},
@@ -220,15 +227,17 @@ constexpr auto kLeftOutColumns = std::to_array<KnownName>({
 constexpr auto kFrontMatterKeys = std::to_array<std::string_view>(
     {"name", "programme", "title", "output", "type", "subject", "addressee", "letterhead", "number",
      "place_and_date", "authority", "signer", "recipients_title", "recipients"});
-constexpr auto kDirectives = std::to_array<std::string_view>({"table", "chart", "section"});
-constexpr auto kTableKeys =
-    std::to_array<std::string_view>({"data", "form", "groups", "milestone", "due_only", "columns", "title",
-                                     "unit_note", "sheet", "total", "group", "group_undated", "empty"});
+constexpr auto kDirectives = std::to_array<std::string_view>({"table", "chart", "opinions", "section"});
+constexpr auto kTableKeys = std::to_array<std::string_view>(
+    {"data", "form", "fields", "groups", "milestone", "due_only", "ahead_only", "indicator", "met", "flows",
+     "columns", "title", "unit_note", "sheet", "total", "group", "group_undated", "empty"});
 constexpr auto kChartKeys = std::to_array<std::string_view>(
-    {"kind", "form", "groups", "milestone", "due_only", "fields", "title", "sheet"});
+    {"kind", "form", "groups", "milestone", "due_only", "ahead_only", "fields", "title", "sheet"});
+constexpr auto kOpinionsKeys = std::to_array<std::string_view>({"form", "fields", "intro", "empty"});
 constexpr auto kSectionKeys = std::to_array<std::string_view>({"label", "title", "reference", "landscape"});
 constexpr auto kParts = std::to_array<std::string_view>({"if", "else", "each"});
-constexpr auto kQueryKeys = std::to_array<std::string_view>({"form", "groups", "milestone", "due_only"});
+constexpr auto kQueryKeys = std::to_array<std::string_view>(
+    {"form", "fields", "groups", "milestone", "due_only", "ahead_only", "indicator", "met", "flows"});
 
 bool is_name_character(char character) {
     return ('a' <= character && character <= 'z') || ('0' <= character && character <= '9') ||
@@ -261,6 +270,8 @@ std::span<const KnownName> known_columns(RowKind rows) {
     switch (rows) {
         case RowKind::indicator:
             return kIndicatorColumns;
+        case RowKind::result:
+            return kResultColumns;
         case RowKind::unit:
             return kUnitColumns;
         case RowKind::report:
@@ -288,6 +299,7 @@ std::span<const std::string_view> known_directives() {
 std::span<const std::string_view> directive_keys(std::string_view directive) {
     if (directive == "table") return kTableKeys;
     if (directive == "chart") return kChartKeys;
+    if (directive == "opinions") return kOpinionsKeys;
     return kSectionKeys;
 }
 std::span<const std::string_view> known_parts() {

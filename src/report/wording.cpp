@@ -25,18 +25,26 @@ std::string number_text(Decimal value, NumberFormat format) {
     return text::format_number(value, format);
 }
 
-/// The sum of words that a figure needs: "120 đoàn viên", or "120".
-std::string with_unit(std::string number, std::string_view counted) {
-    if (!counted.empty()) number += " " + text::clean(counted);
-    return number;
-}
-
 /// "đoàn viên"; empty for ratios, whose figures carry their sign.
 std::string_view counted_by(const Indicator& indicator) {
-    return indicator.is_ratio() || indicator.unit == "%" ? std::string_view() : indicator.unit;
+    return in_percent(indicator) || indicator.is_ratio() ? std::string_view() : indicator.unit;
 }
 
 }  // namespace
+
+bool in_percent(const Indicator& indicator) {
+    return (indicator.is_ratio() || indicator.unit == "%") && !indicator.in_times();
+}
+
+std::string counted_text(std::string number, std::string_view counted) {
+    if (counted.empty()) return number;
+    const bool is_digit = number.size() == 1 && '1' <= number.front() && number.front() <= '9';
+    return (is_digit ? "0" : "") + number + " " + text::clean(counted);
+}
+
+Decimal in_unit(const Indicator& indicator, Decimal value) {
+    return indicator.in_times() ? Decimal::divide(value, hundred()).value_or(value) : value;
+}
 
 std::optional<Decimal> percent_of(Decimal part, Decimal whole) {
     const auto scaled = Decimal::multiply(part, hundred());
@@ -87,7 +95,8 @@ std::string label_of(const Field& field) {
 
 std::optional<Decimal> bound(const Indicator& indicator, const std::optional<Fraction>& fraction) {
     if (!fraction) return std::nullopt;
-    if (indicator.is_ratio()) return percent_of(fraction->numerator, fraction->denominator);
+    if (indicator.is_ratio() || in_percent(indicator))
+        return percent_of(fraction->numerator, fraction->denominator);
     return Decimal::divide(fraction->numerator, fraction->denominator);
 }
 
@@ -107,9 +116,23 @@ std::string Wording::year_ago() const {
 std::string Wording::change(Decimal now, Decimal before, NumberFormat format, std::string_view counted,
                             std::string_view base) const {
     if (now == before) return catalogue_("report.change.none", {{"base", std::string(base)}});
-    const std::string amount = with_unit(number_text(magnitude(now - before), format), counted);
+    const std::string amount = counted_text(number_text(magnitude(now - before), format), counted);
     return catalogue_(now > before ? "report.change.up" : "report.change.down",
                       {{"amount", amount}, {"base", std::string(base)}});
+}
+
+std::string Wording::change(const Indicator& indicator, Decimal now, Decimal before,
+                            std::string_view base) const {
+    if (!in_percent(indicator)) {
+        const Decimal read = in_unit(indicator, now);
+        const Decimal read_before = in_unit(indicator, before);
+        return change(read, read_before, plain_format(read - read_before), indicator.unit, base);
+    }
+    if (now == before) return change(now, before, {}, {}, base);
+    const std::string points =
+        catalogue_("report.points", {{"points", points_text(magnitude(now - before))}});
+    return catalogue_(now > before ? "report.change.up" : "report.change.down",
+                      {{"amount", points}, {"base", std::string(base)}});
 }
 
 std::string Wording::change_percent(Decimal now, Decimal before, NumberFormat format,
@@ -125,7 +148,10 @@ std::string Wording::target(const Indicator& indicator) const {
     const auto shown = [&](const std::optional<Fraction>& fraction) {
         const auto value = bound(indicator, fraction);
         if (!value) return std::string();
-        if (!indicator.is_ratio()) return number_text(*value, plain_format(*value));
+        if (!in_percent(indicator)) {
+            const Decimal read = in_unit(indicator, *value);
+            return number_text(read, plain_format(read));
+        }
         // 2/3 has no decimal that is the same.
         if (rounded(*value, 2) != *value)
             return fmt::format("{}/{}", number_text(fraction->numerator, plain_format(fraction->numerator)),
@@ -169,9 +195,9 @@ std::string Wording::result(const Indicator& indicator, const Evaluation& evalua
         arguments.push_back({"attainment", number_text(*evaluation.attainment, format)});
         arguments.push_back({"excess", number_text(magnitude(*evaluation.attainment - hundred()), format)});
         const auto shortfall = evaluation.shortfall.value_or(Decimal());
-        arguments.push_back(
-            {"shortfall", with_unit(number_text(shortfall, plain_format(shortfall)), counted_by(indicator))});
-    } else if (indicator.is_ratio() && evaluation.value && target_value) {
+        arguments.push_back({"shortfall", counted_text(number_text(shortfall, plain_format(shortfall)),
+                                                       counted_by(indicator))});
+    } else if (in_percent(indicator) && evaluation.value && target_value) {
         measured = *evaluation.value < *target_value ? "lower" : "higher";
         arguments.push_back({"points", points_text(magnitude(*evaluation.value - *target_value))});
     }
@@ -203,6 +229,7 @@ std::string Wording::result(const Indicator& indicator, const Evaluation& evalua
             if (measured == "attainment" && *evaluation.attainment > hundred())
                 return say("report.result.met.attainment");
             if (measured == "attainment") return say("report.result.met.whole");
+            if (indicator.target.comparison == TargetOperator::between) return say("report.result.met.range");
             if (measured.empty() || evaluation.value == target_value) return say("report.result.met");
             return say(measured == "lower" ? "report.result.met.lower" : "report.result.met.higher");
     }

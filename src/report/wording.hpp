@@ -40,6 +40,15 @@ std::string label_of(const Field& field);
 /// The target's bound in the indicator's unit (ratios in per cent); nothing without one.
 std::optional<Decimal> bound(const Indicator& indicator, const std::optional<Fraction>& fraction);
 
+/// True for what is measured and set in per cent, whether a form feeds it or not.
+bool in_percent(const Indicator& indicator);
+
+/// An indicator's value, which for ratios is in per cent, as people read it: "1,6 lần" divided by 100.
+Decimal in_unit(const Indicator& indicator, Decimal value);
+
+/// "120 đoàn viên", "03 đơn vị": below ten with a leading zero, as counts stand in running text.
+std::string counted_text(std::string number, std::string_view counted);
+
 class Wording {
   public:
     explicit Wording(const text::Catalogue& catalogue) : catalogue_(catalogue) {}
@@ -57,6 +66,8 @@ class Wording {
     /// "tăng 120 đoàn viên so với tháng trước". counted: "đoàn viên"; may be empty.
     std::string change(Decimal now, Decimal before, NumberFormat format, std::string_view counted,
                        std::string_view base) const;
+    /// The same of an indicator: ratios in percentage points.
+    std::string change(const Indicator& indicator, Decimal now, Decimal before, std::string_view base) const;
     /// "tăng 2,3% so với cùng kỳ năm trước". As change() where before is 0.
     std::string change_percent(Decimal now, Decimal before, NumberFormat format, std::string_view counted,
                                std::string_view base) const;

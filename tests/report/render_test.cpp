@@ -107,7 +107,7 @@ TEST(Render, ComparesWithThePeriodBeforeAndSaysWhenOthersReported) {
     EXPECT_EQ(line("{{ TV-01.dv_tong | change_percent year_ago }}", sample.data),
               "tăng 9,1% so với cùng kỳ năm trước (không cùng các đơn vị báo cáo: 2/3, kỳ so sánh 3/3)");
     EXPECT_EQ(line("{{ TV-01.tuld_dien | change year_ago }}", sample.data),
-              "giảm 1 người so với cùng kỳ năm trước (không cùng các đơn vị báo cáo: 2/3, kỳ so sánh 3/3)");
+              "giảm 01 người so với cùng kỳ năm trước (không cùng các đơn vị báo cáo: 2/3, kỳ so sánh 3/3)");
 }
 
 TEST(Render, WithoutAnEarlierPeriodSaysSo) {
@@ -205,9 +205,9 @@ TEST(Render, ConditionsAndRepeatedPartsFollowTheData) {
 TEST(Render, AReportThatIsMissingBeforeItsDueDateIsNotCountedAsMissing) {
     test::Sample sample;
     sample.data.gaps.as_of = make_date(2025, 6, 25);
-    EXPECT_EQ(line("{{ gaps.missing }}/{{ gaps.not_due }}", sample.data), "0/1");
+    EXPECT_EQ(line("{{ gaps.missing }}/{{ gaps.not_due }}", sample.data), "0/01");
     EXPECT_EQ(line("{{ gaps.expected }} {{ gaps.accepted }} {{ gaps.on_time }} {{ gaps.late }}", sample.data),
-              "3 2 1 1");
+              "03 02 01 01");
     EXPECT_EQ(line("{{ gaps.completeness }} {{ gaps.timeliness }}", sample.data), "66,7% 33,3%");
 }
 
@@ -281,7 +281,7 @@ TEST(Render, ATaskTellsHowManyUnitsHaveDoneItAndWhichHaveNot) {
         line("{{ TV-Q01 | done }} {{ TV-Q01 | doing }} {{ TV-Q01 | not_done }} "
              "{{ TV-Q01 | unanswered }}: {{ TV-Q01 | not_done_units }}; {{ TV-Q01 | unanswered_units }}",
              sample.data),
-        "1 0 1 1: LĐLĐ thị xã Tây; CĐ ngành Y tế");
+        "01 0 01 01: LĐLĐ thị xã Tây; CĐ ngành Y tế");
     const std::string text = write::text(render(
         from_body(
             "::: each answers\n- {{ item.id }} {{ item.unit }}: {{ item.answer }}, {{ item.evidence }}, "
@@ -339,10 +339,10 @@ RC_GTEST_PROP(Render, NoTextOfTheDataChangesTheStructure, ()) {
     std::vector<Unit> units = sample.definitions.units.units();
     for (Unit& unit : units) unit.name = unit.short_name = hostile();
     sample.definitions.units = UnitRegister(units);
-    sample.data.opinions = {{"M1", "TV-02", "kho_khan", hostile()}};
+    sample.data.opinions = {{{"M1"}, "TV-02", "kho_khan", hostile()}};
 
     test::Sample tame;
-    tame.data.opinions = {{"M1", "TV-02", "kho_khan", "x"}};
+    tame.data.opinions = {{{"M1"}, "TV-02", "kho_khan", "x"}};
     const ReportDocument document = render(used, sample.data);
     RC_ASSERT(structure(document) == structure(render(used, tame.data)));
     for (const Block& block : document.sections.front().blocks)

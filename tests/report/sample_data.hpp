@@ -225,7 +225,7 @@ struct Sample {
         data.evaluations[0].projection = Decimal::from_integer(1200);
         data.evaluations[5].required_pace = Decimal::from_ten_thousandths(1'600'001);
         data.evaluations[5].projection = Decimal::from_ten_thousandths(14'505'000);
-        data.opinions = {{"M1", "TV-02", "kho_khan", "Thiếu cán bộ chuyên trách"}};
+        data.opinions = {{{"M1"}, "TV-02", "kho_khan", "Thiếu cán bộ chuyên trách"}};
     }
 
     static ExpectedReport report(std::string unit, ReportState state, std::optional<Date> received) {

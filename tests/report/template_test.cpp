@@ -126,7 +126,7 @@ TEST(Template, RefusesWhatAReportCannotHold) {
         {"{{ TV-01.dv_tong | padded 2 }}", "7:4 template.view-without-argument"},
         {"{{ gaps.completeness | padded }}", "7:4 template.no-view"},
         {"```table\ndata: gaps\ncolumns:\n  - unit\ntotal: Cộng\n```", "11:1 template.key-does-not-fit"},
-        {"```table\ndata: units\n```", "7:1 template.missing-key"},
+        {"```table\ndata: units\n```", "8:7 template.missing-key"},
         {"```table\ndata: gaps\ncolumns: unit\n```", "9:1 template.not-a-list"},
         {"```table\ndata: gaps\ndata: gaps\ncolumns:\n  - unit\n```", "9:1 template.repeated-key"},
         {"```table\ndata: gaps\n  - unit\ncolumns:\n  - unit\n```", "9:3 template.stray-item"},
