@@ -1,19 +1,39 @@
+#include <algorithm>
+
 #include "cli/commands.hpp"
 #include "cli/templates.hpp"
+#include "formula/print.hpp"
 
 namespace tonghop::cli {
+
+namespace {
+
+/// What feeds an indicator: a formula over fields of forms; the words for none where no form does.
+std::string source_of(const Session& session, const Indicator& indicator) {
+    if (indicator.checklist) return indicator.checklist->form + "." + indicator.checklist->field;
+    if (!indicator.numerator) return session.say("check.unfed");
+    const std::string numerator = formula::text(*indicator.numerator);
+    return indicator.denominator ? numerator + " / " + formula::text(*indicator.denominator) : numerator;
+}
+
+/// A line for every row of the programme: none is left out because nothing feeds it.
+void print_programme(const Session& session, const Programme& programme) {
+    const auto unfed = std::ranges::count_if(programme.indicators,
+                                             [](const Indicator& indicator) { return !indicator.numerator; });
+    print(session.say("check.programme", {{"code", programme.code},
+                                          {"indicators", std::to_string(programme.indicators.size())},
+                                          {"unfed", std::to_string(unfed)}}));
+    for (const Indicator& indicator : programme.indicators)
+        print("    " +
+              session.say("check.row", {{"id", indicator.id}, {"source", source_of(session, indicator)}}));
+}
+
+}  // namespace
 
 ExitStatus check(const Session& session) {
     const Workspace workspace = open_workspace(session);
     const auto templates = load_templates(session, workspace);
-    for (const Programme& programme : workspace.definitions.programmes) {
-        int unfed = 0;
-        for (const Indicator& indicator : programme.indicators)
-            if (!indicator.numerator) ++unfed;
-        print(session.say("check.programme", {{"code", programme.code},
-                                              {"indicators", std::to_string(programme.indicators.size())},
-                                              {"unfed", std::to_string(unfed)}}));
-    }
+    for (const Programme& programme : workspace.definitions.programmes) print_programme(session, programme);
     print(session.say("check.done", {{"forms", std::to_string(workspace.definitions.forms.size())},
                                      {"units", std::to_string(workspace.definitions.units.units().size())},
                                      {"templates", std::to_string(templates.size())}}));

@@ -69,6 +69,13 @@ class Commands(CliTest):
                 self.call("init", workspace, "--federation", federation)
                 self.assertIn("đều hợp lệ", self.call("-w", workspace, "check").stdout)
 
+    def test_check_lists_what_feeds_every_row_of_a_programme(self):
+        self.make_workspace()
+        listed = self.work("check").stdout
+        self.assertIn("TV-C05: TV-01.tuld_da_ky / TV-01.tuld_dien", listed)
+        self.assertIn("TV-Q01: TV-03.q01", listed)
+        self.assertIn("TV-B01: chưa có biểu cung cấp số liệu", listed)
+
     def test_a_workspaces_template_takes_the_place_of_the_packaged_one_wherever_it_stands(self):
         self.make_workspace()
         packaged = self.work("check").stdout
@@ -162,6 +169,96 @@ class Checklists(CliTest):
         self.work("ingest")
         owed = self.work("gaps", "--period", "2025", "--as-of", "2025-12-31", status=1).stdout
         self.assertIn("LĐLĐ tỉnh Trà Vinh", owed)
+
+
+class SixthProgramme(CliTest):
+    """An invented programme, added by files of a workspace alone: definitions, units, a template."""
+
+    FILES = {
+        "tonghop.yaml": "federation: sao-mai\n",
+        "units.csv": "code,name,short_name,aliases,tier,parent,sector,valid_from,valid_to,successor\n"
+                     "SM,Liên đoàn Lao động tỉnh Sao Mai,LĐLĐ tỉnh Sao Mai,,tinh,,,,,\n"
+                     "SM1,Liên đoàn Lao động huyện Bắc,LĐLĐ huyện Bắc,,cap-tren,SM,,,,\n"
+                     "SM2,Liên đoàn Lao động huyện Nam,LĐLĐ huyện Nam,,cap-tren,SM,,,,\n"
+                     "SM1-1,CĐCS Trường Hoa Sen,CĐCS Trường Hoa Sen,,co-so,SM1,,,,\n"
+                     "SM1-2,CĐCS Công ty Mây,CĐCS Công ty Mây,,co-so,SM1,,,,\n"
+                     "SM2-1,CĐCS Bệnh viện Nam,CĐCS Bệnh viện Nam,,co-so,SM2,,,,\n",
+        "data/federations/sao-mai/federation.yaml":
+            "code: sao-mai\nname: Liên đoàn Lao động tỉnh Sao Mai\nroot: SM\nprogrammes: [sao-mai-2026]\n"
+            "place: Sao Mai\nissuer: LIÊN ĐOÀN LAO ĐỘNG TỈNH SAO MAI\nreport_symbol: BC-LĐLĐ\n"
+            "letter_symbol: LĐLĐ-ToC\nauthority: [TM. BAN THƯỜNG VỤ, CHỦ TỊCH]\nreport_recipients: [Như trên]\n",
+        "data/programmes/sao-mai-2026/programme.yaml":
+            "code: sao-mai-2026\ntitle: Chương trình Sao Mai\ncitation: Chương trình Sao Mai\n"
+            "first_day: 2026-01-01\nlast_day: 2030-12-31\nindicators:\n"
+            "  - id: SM-C01\n    group: target\n    text: Trên 2/3 nhà vệ sinh đạt chuẩn\n"
+            "    measure: Tỷ lệ nhà vệ sinh đạt chuẩn\n    unit: \"%\"\n    numerator: SM-01.dat\n"
+            "    denominator: SM-01.tong\n    target: {operator: \">\", value: 2/3, milestone: 2026-12-31}\n"
+            "  - id: SM-C02\n    group: target\n    text: Trồng 500 cây\n    measure: Số cây\n    unit: cây\n"
+            "    numerator: SM-02.cay\n    span: over_term\n"
+            "    target: {operator: \">=\", value: 500, milestone: 2030-12-31}\n"
+            "  - id: SM-C03\n    group: target\n    text: Ít nhất 3 buổi tuyên truyền\n    measure: Số buổi\n"
+            "    unit: buổi\n    numerator: rows(SM-03)\n    span: over_term\n"
+            "    target: {operator: \">=\", value: 3, milestone: 2026-12-31}\n",
+        "data/programmes/sao-mai-2026/forms/SM-01.yaml":
+            "code: SM-01\nversion: \"1\"\ntitle: Biểu nhà vệ sinh\nlayout: bang\n"
+            "schedules: [{frequency: quarter, due: {day: 20}}]\nobligation: {tiers: [cap-tren]}\nfields:\n"
+            "  - {code: ten, label: Tên công đoàn cơ sở, type: unit, kind: key, required: true}\n"
+            "  - {code: tong, label: Số nhà vệ sinh, type: integer, kind: stock, required: true}\n"
+            "  - {code: dat, label: Số đạt chuẩn, type: integer, kind: stock, required: true}\n"
+            "rules:\n  - {condition: dat <= tong, code: part-exceeds-whole, at: dat}\n",
+        "data/programmes/sao-mai-2026/forms/SM-02.yaml":
+            "code: SM-02\nversion: \"1\"\ntitle: Phiếu trồng cây\nlayout: phieu\n"
+            "schedules: [{frequency: quarter, due: {day: 20}}]\nobligation: {tiers: [cap-tren]}\nfields:\n"
+            "  - {code: cay, label: Số cây đã trồng, type: integer, kind: flow, required: true}\n"
+            "  - {code: con_song, label: Số cây còn sống, type: integer, kind: stock, required: true}\n",
+        "data/programmes/sao-mai-2026/forms/SM-03.yaml":
+            "code: SM-03\nversion: \"1\"\ntitle: Danh sách buổi tuyên truyền\nlayout: danh-sach\n"
+            "schedules: [{frequency: quarter, due: {day: 20}}]\nobligation: {tiers: [cap-tren]}\nfields:\n"
+            "  - {code: noi_dung, label: Nội dung buổi, type: text, kind: record, required: true}\n"
+            "  - {code: ngay, label: Ngày tổ chức, type: date, kind: record, required: true}\n"
+            "  - {code: so_nguoi, label: Số người dự, type: integer, kind: record, required: true}\n",
+        "templates/sao-mai-2026/quy.md":
+            "---\nname: quy\nprogramme: sao-mai-2026\ntitle: Quý\ntype: BÁO CÁO\nsubject: Sao Mai\n---\n"
+            "{{ SM-01.dat }}/{{ SM-01.tong }}: {{ SM-C01 | verdict }}. {{ SM-C02 | amount }}. "
+            "{{ SM-C03 | amount }}. {{ SM-03.so_nguoi }} người.\n",
+        "inbox/2026-Q1/1.csv": "Biểu SM-01,,\nĐơn vị báo cáo: LĐLĐ huyện Bắc,,\nQuý I/2026,,\n"
+                               "Tên công đoàn cơ sở,Số nhà vệ sinh,Số đạt chuẩn\n"
+                               "CĐCS Trường Hoa Sen,4,3\nCĐCS Công ty Mây,2,1\n",
+        "inbox/2026-Q1/2.csv": "Biểu SM-01,,\nĐơn vị báo cáo: LĐLĐ huyện Nam,,\nQuý I/2026,,\n"
+                               "Tên công đoàn cơ sở,Số nhà vệ sinh,Số đạt chuẩn\nCĐCS Bệnh viện Nam,3,2\n",
+        "inbox/2026-Q1/3.csv": "Biểu SM-02,\nĐơn vị báo cáo: LĐLĐ huyện Bắc,\nQuý I/2026,\n"
+                               "Chỉ tiêu,Số liệu\nSố cây đã trồng,120\nSố cây còn sống,110\n",
+        "inbox/2026-Q1/4.csv": "Biểu SM-03,,\nĐơn vị báo cáo: LĐLĐ huyện Bắc,,\nQuý I/2026,,\n"
+                               "Nội dung buổi,Ngày tổ chức,Số người dự\n"
+                               "An toàn,12/02/2026,30\nPháp luật,01/03/2026,25\n",
+    }
+
+    def test_is_added_by_files_alone_and_works_from_submission_to_report(self):
+        for path, text in self.FILES.items():
+            file = self.workspace / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text)
+        (self.workspace / "inbox/2026-Q1/received.csv").write_text(
+            "file,received_at,sender\n" + "".join(f"{n}.csv,2026-03-18T08:00:00,\n" for n in range(1, 5)))
+        self.assertIn("SM-C01: SM-01.dat / SM-01.tong", self.work("check").stdout)
+        self.work("ingest")
+        self.assertEqual({s["status"] for s in self.export("submissions")}, {"accepted"})
+        totals = {(t["unit"], t["form"], t["field"]): t["value"] for t in self.export("totals")}
+        self.assertEqual(totals["SM1", "SM-01", "dat"], 4)
+        self.assertEqual(totals["SM", "SM-01", "tong"], 9)
+        self.assertEqual(totals["SM", "SM-02", "cay"], 120)
+        self.assertEqual(totals["SM", "SM-03", "so_nguoi"], 55)
+        verdicts = {i["indicator"]: (i["value"], i["verdict"]) for i in json.loads(
+            self.work("export", "indicators", "--as-of", "2026-03-31").stdout)}
+        self.assertEqual(verdicts["SM-C01"][1], "chua-den-ky", "6 of 9 is 2/3, not more")
+        self.assertEqual(verdicts["SM-C02"], (120, "chua-den-ky"))
+        self.assertEqual(verdicts["SM-C03"], (2, "chua-den-ky"))
+        owed = self.work("gaps", "--period", "2026-Q1", "--as-of", "2026-03-31", status=1).stdout
+        self.assertEqual(owed.count("LĐLĐ huyện Nam"), 2, "the slip and the list are missing")
+        self.work("report", "quy", "--period", "2026-Q1", "--as-of", "2026-03-31", "--format", "txt")
+        text = (self.workspace / "out/2026-Q1/quy.txt").read_text()
+        text = re.sub(r"\[([^→\]]*)→[^\]]*\]", r"\1", text)
+        self.assertRegex(text, r"0?6/0?9: Chưa đến kỳ. 120 cây. 0?2 buổi. 55 người.")
 
 
 class TakingIn(CliTest):
