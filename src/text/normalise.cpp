@@ -42,15 +42,18 @@ bool is_ascii(std::string_view text) {
 }
 
 bool is_zero_width(UChar32 c) {
-    return (c >= 0x200B && c <= 0x200F) || c == 0xFEFF || c == 0x00AD || c == 0x2060;
+    return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) ||
+           c == 0xFEFF || c == 0x00AD || c == 0x180E;
 }
 
 bool is_blank(UChar32 c) {
     return c <= 0x20 || c == 0x7F || c == 0x85 || (c > 0x7F && u_isUWhiteSpace(c));
 }
 
-/// Eth and African D stand in for Đ in some fonts and conversions.
+/// Eth and African D stand in for Đ in some fonts and conversions; wide letters and digits come from input
+/// methods for Chinese.
 UChar32 mend_look_alike(UChar32 c) {
+    if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFF01 + '!';
     switch (c) {
         case 0x00D0:
         case 0x0189:
@@ -239,6 +242,10 @@ std::string fold_heading(std::string_view text) {
         const bool after_qu = index >= 2 && key[index - 1] == 'u' && key[index - 2] == 'q';
         if (after_consonant || after_qu) key[index] = 'i';
     }
+    // «hằng năm» and «hàng năm» are the same word.
+    static constexpr std::string_view kEvery = "ha\xCC\x86ng\x01";
+    for (auto found = key.find(kEvery); found != std::string::npos; found = key.find(kEvery, found))
+        key.replace(found, kEvery.size(), "hang\x01");
     return key;
 }
 

@@ -1,5 +1,6 @@
 #include "text/parse_date.hpp"
 
+#include <array>
 #include <cmath>
 #include <string>
 #include <vector>
@@ -20,40 +21,80 @@ std::optional<Date> checked(int year, int month, int day) {
     return Date{date};
 }
 
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/// Numbers, and what stands between them without blanks: "5/8/2023" is {5, 8, 2023} and {"", "/", "/", ""}.
+struct Parts {
+    std::vector<std::string> numbers;
+    std::vector<std::string> between = {""};
+};
+
+Parts parts_of(const std::string& key) {
+    Parts parts;
+    for (std::size_t position = 0; position < key.size(); ++position) {
+        if (is_digit(key[position])) {
+            if (position == 0 || !is_digit(key[position - 1])) {
+                parts.numbers.emplace_back();
+                parts.between.emplace_back();
+            }
+            parts.numbers.back().push_back(key[position]);
+        } else if (key[position] != ' ') {
+            parts.between.back().push_back(key[position]);
+        }
+    }
+    return parts;
+}
+
+/// «Aug» as «8»; the text itself where no month stands in it.
+std::string with_month_as_number(std::string key) {
+    static constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun",
+                                                                 "jul", "aug", "sep", "oct", "nov", "dec"};
+    for (std::size_t month = 0; month < kMonths.size(); ++month) {
+        const std::string with_dashes = "-" + std::string(kMonths[month]) + "-";
+        if (const auto found = key.find(with_dashes); found != std::string::npos)
+            key.replace(found, with_dashes.size(), "-" + std::to_string(month + 1) + "-");
+    }
+    return key;
+}
+
+/// Behind the date: nothing, or a time of day that a spreadsheet or a program added.
+bool is_time(const Parts& parts) {
+    if (parts.numbers.size() == 3) return parts.between[3].empty();
+    if (parts.numbers.size() < 5 || parts.numbers.size() > 6 || parts.numbers[3].size() > 2) return false;
+    if (parts.between[3] != "" && parts.between[3] != "t") return false;
+    for (std::size_t index = 4; index < parts.numbers.size(); ++index)
+        if (parts.between[index] != ":" || parts.numbers[index].size() != 2) return false;
+    return parts.between.back().empty();
+}
+
 }  // namespace
 
 std::optional<Date> parse_date(std::string_view input) {
-    const std::string key = fold_plain(input);
-    std::vector<std::string> parts(1);
-    std::string separators;
-    for (const char c : key) {
-        if (c >= '0' && c <= '9') {
-            if (parts.back().size() == 4) return std::nullopt;
-            parts.back().push_back(c);
-        } else if (c == '/' || c == '-' || c == '.') {
-            parts.emplace_back();
-            separators.push_back(c);
-        } else {
-            parts.clear();
-            break;
-        }
-    }
-    if (parts.size() == 3 && separators[0] == separators[1] && !parts[0].empty() && !parts[1].empty() &&
-        !parts[2].empty()) {
-        if (parts[0].size() == 4)
-            return checked(std::stoi(parts[0]), std::stoi(parts[1]), std::stoi(parts[2]));
-        if (parts[0].size() > 2 || parts[1].size() > 2 || parts[2].size() == 3 || parts[2].size() == 1)
-            return std::nullopt;
-        return checked(std::stoi(parts[2]), std::stoi(parts[1]), std::stoi(parts[0]));
-    }
-    int day = 0;
-    int month = 0;
-    int year = 0;
-    int used = 0;
-    if (std::sscanf(key.c_str(), "ngay %2d thang %2d nam %4d%n", &day, &month, &year, &used) == 3 &&
-        static_cast<std::size_t>(used) == key.size())
-        return checked(year, month, day);
-    return std::nullopt;
+    const std::string key = with_month_as_number(fold_plain(input));
+    if (key.size() > 40) return std::nullopt;
+    const Parts parts = parts_of(key);
+    if (parts.numbers.size() < 3 || !is_time(parts)) return std::nullopt;
+    const std::string& first = parts.numbers[0];
+    const std::string& second = parts.numbers[1];
+    const std::string& third = parts.numbers[2];
+    const auto separated = [&](std::string_view before, std::string_view one, std::string_view two) {
+        return parts.between[0] == before && parts.between[1] == one && parts.between[2] == two;
+    };
+    bool same = false;
+    for (const std::string_view separator : {"/", "-", "."})
+        same = same || separated("", separator, separator) || separated("ngay", separator, separator);
+    if (same && first.size() == 4 && second.size() <= 2 && third.size() <= 2)
+        return checked(std::stoi(first), std::stoi(second), std::stoi(third));
+    bool in_words = separated("", "thg", ",");
+    for (const std::string_view before : {"", "ngay"})
+        in_words = in_words || separated(before, "thang", "nam") || separated(before, "thang", "") ||
+                   separated(before, "-thg", "-") || separated(before, "thang", "/");
+    if (!same && !in_words) return std::nullopt;
+    if (first.size() > 2 || second.size() > 2 || (third.size() != 2 && third.size() != 4))
+        return std::nullopt;
+    return checked(std::stoi(third), std::stoi(second), std::stoi(first));
 }
 
 std::optional<Date> date_of_serial(double serial) {

@@ -45,6 +45,8 @@ std::optional<Decimal> from_digits(std::string_view whole, std::string_view frac
 std::optional<Decimal> parse_number(std::string_view input) {
     const std::string cleaned = clean(input);
     std::string_view text = cleaned;
+    // An apostrophe makes a spreadsheet take a number for text; some programs store it.
+    if (text.starts_with('\'')) text.remove_prefix(1);
     bool negative = false;
     if (text.starts_with("\xE2\x88\x92")) {
         negative = true;

@@ -1,8 +1,10 @@
 #include "text/parse_period.hpp"
 
+#include <algorithm>
+#include <array>
 #include <optional>
-#include <regex>
 #include <string>
+#include <utility>
 
 #include "text/normalise.hpp"
 
@@ -10,19 +12,48 @@ namespace tonghop::text {
 
 namespace {
 
-constexpr std::size_t kLongestLine = 400;
+constexpr std::size_t kLongestLine = 4'000;
 
-int roman(const std::string& text) {
-    if (text == "i") return 1;
-    if (text == "ii") return 2;
-    if (text == "iii") return 3;
-    if (text == "iv") return 4;
-    return 0;
+/// A word, a number, a mark, or a gap left to be filled in («……», «___»).
+struct Token {
+    enum class Kind { word, number, mark, gap } kind = Kind::mark;
+    std::string text;
+};
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
 }
 
-int number_of(const std::string& text) {
-    const int value = roman(text);
-    return value != 0 ? value : std::stoi(text);
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+std::vector<Token> tokens_of(const std::string& key) {
+    static constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
+    std::vector<Token> tokens;
+    for (std::size_t position = 0; position < key.size();) {
+        const std::size_t first = position;
+        const auto skip = [&](auto test) {
+            while (position < key.size() && test(key[position])) ++position;
+            return key.substr(first, position - first);
+        };
+        const char c = key[position];
+        if (std::string_view(key).substr(position).starts_with(kEllipsis)) {
+            position += kEllipsis.size();
+            tokens.push_back({Token::Kind::gap, {}});
+        } else if (is_digit(c)) {
+            tokens.push_back({Token::Kind::number, skip(is_digit)});
+        } else if (is_letter(c)) {
+            tokens.push_back({Token::Kind::word, skip(is_letter)});
+        } else if (c == ' ') {
+            ++position;
+        } else {
+            const std::string run = skip([c](char other) { return other == c; });
+            const bool gap = run.size() > 1 && (c == '.' || c == '_');
+            tokens.push_back({gap ? Token::Kind::gap : Token::Kind::mark, std::string(1, c)});
+        }
+    }
+    return tokens;
 }
 
 std::optional<Period> checked(Frequency frequency, int year, int number) {
@@ -39,78 +70,351 @@ std::optional<Period> checked_term(int first, int last) {
     return Period{Frequency::term, first, last};
 }
 
-/// One way of writing a period: its pattern over fold_plain(), and what its groups say.
-struct Notation {
-    std::regex pattern;
-    std::optional<Period> (*read)(const std::smatch&);
-};
-
-/// The first notation that fits at the earliest place wins, the more specific ones first.
-const std::vector<Notation>& notations() {
-    static const auto day = [](const std::smatch&) { return std::optional<Period>(); };
-    static const auto month = [](const std::smatch& m) {
-        return checked(Frequency::month, std::stoi(m[2]), std::stoi(m[1]));
-    };
-    static const auto year_month = [](const std::smatch& m) {
-        return checked(Frequency::month, std::stoi(m[1]), std::stoi(m[2]));
-    };
-    static const auto quarter = [](const std::smatch& m) {
-        return checked(Frequency::quarter, std::stoi(m[2]), number_of(m[1]));
-    };
-    static const auto first_half = [](const std::smatch& m) {
-        return checked(Frequency::half_year, std::stoi(m[1]), 1);
-    };
-    static const auto second_half = [](const std::smatch& m) {
-        return checked(Frequency::half_year, std::stoi(m[1]), 2);
-    };
-    static const auto year = [](const std::smatch& m) {
-        return checked(Frequency::year, std::stoi(m[1]), 1);
-    };
-    static const auto term = [](const std::smatch& m) {
-        return checked_term(std::stoi(m[1]), std::stoi(m[2]));
-    };
-    const auto made = [](const char* pattern) { return std::regex(pattern, std::regex::optimize); };
-    static const std::vector<Notation> all = {
-        {made(R"(\bngay \d{1,2}( thang |[/.-])\d{1,2}( nam |[/.-])(\d{4}|\d{2})\b)"), day},
-        {made(R"(\b\d{1,2}[/.-]\d{1,2}[/.-](\d{4}|\d{2})\b)"), day},
-        {made(R"(\b(?:6|sau) thang dau nam (\d{4})\b)"), first_half},
-        {made(R"(\b(?:6|sau) thang cuoi nam (\d{4})\b)"), second_half},
-        {made(R"(\b(?:6|sau) thang nam (\d{4})\b)"), first_half},
-        {made(R"(\bnua dau nam (\d{4})\b)"), first_half},
-        {made(R"(\bnua cuoi nam (\d{4})\b)"), second_half},
-        {made(R"(\bquy (\d|iv|i{1,3})(?: nam |[ /.-]+)(\d{4})\b)"), quarter},
-        {made(R"(\bthang (\d{1,2})(?: nam |[ /.-]+)(\d{4})\b)"), month},
-        {made(R"(\bt ?(\d{1,2})[/.-](\d{4})\b)"), month},
-        {made(R"(\b(\d{4})-(\d{2})\b)"), year_month},
-        {made(R"(\b(\d{1,2})[/.-](\d{4})\b)"), month},
-        {made(R"(\b(?:nhiem ky|giai doan) (\d{4}) ?- ?(\d{4})\b)"), term},
-        {made(R"(\bnam (\d{4})\b)"), year},
-    };
-    return all;
+/// The period that whole months from one to another make; nothing where they make none.
+std::optional<Period> spanning(int year, int first, int last) {
+    for (const auto& [frequency, months] :
+         {std::pair{Frequency::month, 1}, std::pair{Frequency::quarter, 3},
+          std::pair{Frequency::half_year, 6}, std::pair{Frequency::year, 12}})
+        if (last - first + 1 == months && (first - 1) % months == 0)
+            return checked(frequency, year, (first - 1) / months + 1);
+    return std::nullopt;
 }
+
+/// Reads a line from left to right. Each notation either takes its tokens, or leaves the place as it was.
+class PeriodScanner {
+  public:
+    explicit PeriodScanner(std::vector<Token> tokens) : tokens_(std::move(tokens)) {}
+
+    std::vector<Period> scan() {
+        while (place_ < tokens_.size()) {
+            const bool compared = is_compared();
+            const std::size_t first = place_;
+            found_.reset();
+            const bool taken = take(&PeriodScanner::day) || take(&PeriodScanner::several_months) ||
+                               take(&PeriodScanner::range_of_months) || take(&PeriodScanner::month) ||
+                               take(&PeriodScanner::quarter) || take(&PeriodScanner::half) ||
+                               take(&PeriodScanner::term) || take(&PeriodScanner::code) || take(&PeriodScanner::month_and_year) ||
+                               take(&PeriodScanner::year);
+            if (taken && found_ && !compared) periods_.push_back(*found_);
+            if (!taken) place_ = first + 1;
+        }
+        return std::move(periods_);
+    }
+
+  private:
+    bool take(bool (PeriodScanner::*notation)()) {
+        const std::size_t first = place_;
+        if ((this->*notation)()) return true;
+        place_ = first;
+        found_.reset();
+        return false;
+    }
+
+    const Token* at(std::size_t index) const { return index < tokens_.size() ? &tokens_[index] : nullptr; }
+
+    bool word(std::string_view text) {
+        const Token* token = at(place_);
+        if (token == nullptr || token->kind != Token::Kind::word || token->text != text) return false;
+        ++place_;
+        return true;
+    }
+
+    bool mark(std::string_view marks) {
+        const Token* token = at(place_);
+        if (token == nullptr || token->kind != Token::Kind::mark ||
+            marks.find(token->text) == std::string_view::npos)
+            return false;
+        ++place_;
+        return true;
+    }
+
+    bool gap() {
+        const std::size_t first = place_;
+        while (at(place_) != nullptr && at(place_)->kind == Token::Kind::gap) ++place_;
+        return place_ != first;
+    }
+
+    std::optional<int> number(std::size_t least_digits, std::size_t most_digits) {
+        const Token* token = at(place_);
+        if (token == nullptr || token->kind != Token::Kind::number || token->text.size() < least_digits ||
+            token->text.size() > most_digits)
+            return std::nullopt;
+        ++place_;
+        return std::stoi(token->text);
+    }
+
+    /// What may stand between a label and what it labels, in one cell or in two.
+    void label_end() {
+        if (word("bao")) word("cao");
+        while (mark(":|(,")) {
+        }
+    }
+
+    std::optional<int> full_year() { return number(4, 4); }
+
+    /// «năm 2025», «Năm báo cáo: 2025», «/2025», « 2025»; short: «/25» too.
+    std::optional<int> year_behind(bool may_be_short) {
+        const bool slash = mark("/.-");
+        if (!slash) {
+            while (mark(",|)")) {
+            }
+            if (word("nam")) label_end();
+        }
+        if (const auto year = full_year()) return year;
+        if (!slash || !may_be_short) return std::nullopt;
+        const auto year = number(2, 2);
+        if (year && mark("/.-")) return std::nullopt;
+        return year ? std::optional(2000 + *year) : std::nullopt;
+    }
+
+    std::optional<int> month_number() {
+        if (const auto digits = number(1, 2)) return digits;
+        static constexpr std::array<std::pair<std::string_view, int>, 13> kNames = {{{"gieng", 1},
+                                                                                     {"mot", 1},
+                                                                                     {"hai", 2},
+                                                                                     {"ba", 3},
+                                                                                     {"tu", 4},
+                                                                                     {"bon", 4},
+                                                                                     {"nam", 5},
+                                                                                     {"sau", 6},
+                                                                                     {"bay", 7},
+                                                                                     {"tam", 8},
+                                                                                     {"chin", 9},
+                                                                                     {"muoi", 10},
+                                                                                     {"chap", 12}}};
+        for (const auto& [name, month] : kNames) {
+            if (!word(name)) continue;
+            if (month == 10) return word("mot") ? 11 : word("hai") ? 12 : 10;
+            const Token* next = at(place_);
+            if (month == 5 && (next == nullptr || next->text != "nam")) {
+                --place_;
+                return std::nullopt;
+            }
+            return month;
+        }
+        return std::nullopt;
+    }
+
+    std::optional<int> quarter_number() {
+        static constexpr std::array<std::pair<std::string_view, int>, 10> kNames = {{{"i", 1},
+                                                                                     {"ii", 2},
+                                                                                     {"iii", 3},
+                                                                                     {"iv", 4},
+                                                                                     {"mot", 1},
+                                                                                     {"nhat", 1},
+                                                                                     {"hai", 2},
+                                                                                     {"ba", 3},
+                                                                                     {"tu", 4},
+                                                                                     {"bon", 4}}};
+        if (const auto digits = number(1, 2)) return digits;
+        for (const auto& [name, quarter] : kNames)
+            if (word(name)) return quarter;
+        return std::nullopt;
+    }
+
+    /// «so với tháng 5/2025», «cùng kỳ năm 2024»: what is compared with is not what is reported.
+    bool is_compared() const {
+        const auto ends_with = [&](std::initializer_list<std::string_view> words) {
+            if (place_ < words.size()) return false;
+            return std::equal(words.begin(), words.end(),
+                              tokens_.begin() + static_cast<std::ptrdiff_t>(place_ - words.size()),
+                              [](std::string_view text, const Token& token) { return token.text == text; });
+        };
+        return ends_with({"so", "voi"}) || ends_with({"cung", "ky"}) || ends_with({"cung", "ky", "cua"});
+    }
+
+    /// «24/01/2023», «ngày 24 tháng 1 năm 2023», «ngày … tháng … năm 2023», «ngày   tháng 1 năm 2023».
+    bool day() {
+        const bool named = word("ngay");
+        if (named) {
+            while (mark(":|")) {
+            }
+            const bool filled = number(1, 2).has_value();
+            if (!filled) gap();
+            if (word("thang")) {
+                if (!number(1, 2)) gap();
+                if (word("nam") && !number(2, 4)) gap();
+                return true;
+            }
+            if (!filled) return false;
+        } else if (!number(1, 2)) {
+            return false;
+        }
+        return mark("/.-") && number(1, 2) && mark("/.-") && number(2, 4);
+    }
+
+    /// «6 tháng đầu năm 2025», «sáu tháng cuối năm 2025», «9 tháng năm 2025» (which is no period).
+    bool several_months() {
+        auto months = number(1, 2);
+        if (!months && word("sau")) months = 6;
+        if (!months || !(word("thang") || word("t"))) return false;
+        const bool last = word("cuoi");
+        const bool first = !last && word("dau");
+        if (!first && !last) {
+            const Token* next = at(place_);
+            if (next == nullptr || next->text != "nam") return false;
+        }
+        // «6 tháng đầu năm, năm 2025»
+        if (word("nam")) label_end();
+        const auto year = year_behind(false);
+        if (!year) return first || last;
+        if (*months == 6) found_ = checked(Frequency::half_year, *year, last ? 2 : 1);
+        return true;
+    }
+
+    /// «từ tháng 1 đến tháng 6 năm 2025»
+    bool range_of_months() {
+        word("tu");
+        if (!word("thang")) return false;
+        const auto first = number(1, 2);
+        if (!first) return false;
+        const auto first_year = year_behind(false);
+        if (!mark("-") && !word("den")) return false;
+        word("het");
+        if (!word("thang")) return false;
+        const auto last = number(1, 2);
+        const auto year = last ? year_behind(true) : std::nullopt;
+        if (!year) return false;
+        if (!first_year || *first_year == *year) found_ = spanning(*year, *first, *last);
+        return true;
+    }
+
+    /// «Tháng 6 năm 2025», «T6/2025», «Tháng: 6 | Năm: 2025», «tháng sáu năm 2025».
+    bool month() {
+        const bool named = word("thang");
+        if (!named && !word("t")) return false;
+        if (!named) mark(".");
+        if (named) label_end();
+        if (named && gap()) {
+            // The form was sent with its month left out.
+            if (word("nam")) full_year();
+            return true;
+        }
+        const auto month = month_number();
+        // «tháng năm 2025» may be May as well as a month left out.
+        if (named && !month && word("nam") && full_year()) return true;
+        const auto year = month ? year_behind(true) : std::nullopt;
+        if (!year) return false;
+        found_ = checked(Frequency::month, *year, *month);
+        return true;
+    }
+
+    /// «Quý II/2028», «Quý 4 năm 2022», «Q2/2025».
+    bool quarter() {
+        const bool named = word("quy") || word("qui");
+        if (!named && !word("q")) return false;
+        if (named) label_end();
+        const auto quarter = quarter_number();
+        const auto year = quarter ? year_behind(false) : std::nullopt;
+        if (!year) return false;
+        found_ = checked(Frequency::quarter, *year, *quarter);
+        return true;
+    }
+
+    /// «nửa đầu năm 2025», «H1/2025».
+    bool half() {
+        int half = 0;
+        if (word("nua")) {
+            half = word("dau") ? 1 : word("cuoi") ? 2 : 0;
+        } else if (word("h")) {
+            half = number(1, 1).value_or(0);
+        }
+        const auto year = half != 0 ? year_behind(false) : std::nullopt;
+        if (!year) return false;
+        found_ = checked(Frequency::half_year, *year, half);
+        return true;
+    }
+
+    /// «nhiệm kỳ 2018 - 2023», «giai đoạn 2023-2028».
+    bool term() {
+        if (word("nhiem")) {
+            if (!word("ky")) return false;
+        } else if (!word("giai") || !word("doan")) {
+            return false;
+        }
+        const auto first = full_year();
+        const auto last = first && mark("-") ? full_year() : std::nullopt;
+        if (!last) return false;
+        found_ = checked_term(*first, *last);
+        return true;
+    }
+
+    /// «2025-06», «2025-Q2», «2025-H1».
+    bool code() {
+        const auto year = full_year();
+        if (!year || !mark("-/")) return false;
+        if (word("q")) {
+            found_ = checked(Frequency::quarter, *year, number(1, 1).value_or(0));
+            return true;
+        }
+        if (word("h")) {
+            found_ = checked(Frequency::half_year, *year, number(1, 1).value_or(0));
+            return true;
+        }
+        if (const auto month = number(2, 2)) {
+            found_ = checked(Frequency::month, *year, *month);
+            return true;
+        }
+        // «2018 - 2023»: a term, and no year of its own.
+        return full_year().has_value();
+    }
+
+    /// «06/2025», but neither «Số 06/2025» nor «đợt 1/2025» nor «Thông tư 06/2025/TT-BNV».
+    bool month_and_year() {
+        const Token* before = place_ == 0 ? nullptr : at(place_ - 1);
+        if (before != nullptr && before->text == ":" && place_ >= 2) before = at(place_ - 2);
+        static constexpr std::array<std::string_view, 7> kCounted = {"so",  "dot",  "lan", "khoa",
+                                                                     "mau", "bieu", "luc"};
+        const bool counted = before != nullptr && std::ranges::find(kCounted, before->text) != kCounted.end();
+        const auto month = number(1, 2);
+        if (!month || !mark("/.-")) return false;
+        const auto year = full_year();
+        if (!year) return false;
+        if (mark("/-") && at(place_) != nullptr && at(place_)->kind != Token::Kind::number) return true;
+        if (!counted) found_ = checked(Frequency::month, *year, *month);
+        return true;
+    }
+
+    /// «năm 2025», «Năm báo cáo: 2025»; «Năm: 2025 | Tháng: 6» is a month.
+    bool year() {
+        if (!word("nam")) return false;
+        label_end();
+        const auto year = full_year();
+        if (!year) return false;
+        const std::size_t behind = place_;
+        while (mark("|,")) {
+        }
+        if (word("thang")) {
+            label_end();
+            const auto month = number(1, 2);
+            const Token* next = at(place_);
+            if (month && (next == nullptr || (next->text != "nam" && next->text != "/"))) {
+                found_ = checked(Frequency::month, *year, *month);
+                return true;
+            }
+        }
+        place_ = behind;
+        // «năm 2021 - 2025», «từ năm 2021 đến năm 2025»: a term.
+        if (mark("-") || word("den")) {
+            word("nam");
+            if (full_year()) return true;
+        }
+        place_ = behind;
+        found_ = checked(Frequency::year, *year, 1);
+        return true;
+    }
+
+    std::vector<Token> tokens_;
+    std::vector<Period> periods_;
+    std::optional<Period> found_;
+    std::size_t place_ = 0;
+};
 
 }  // namespace
 
 std::vector<Period> periods_in(std::string_view line) {
-    std::vector<Period> periods;
-    if (line.size() > kLongestLine) return periods;
-    std::string rest = fold_plain(line);
-    while (!rest.empty()) {
-        std::smatch first;
-        const Notation* found = nullptr;
-        for (const Notation& notation : notations()) {
-            std::smatch match;
-            if (std::regex_search(rest, match, notation.pattern) &&
-                (found == nullptr || match.position() < first.position())) {
-                first = match;
-                found = &notation;
-            }
-        }
-        if (found == nullptr) break;
-        if (const auto period = found->read(first)) periods.push_back(*period);
-        rest = first.suffix().str();
-    }
-    return periods;
+    if (line.size() > kLongestLine) return {};
+    return PeriodScanner(tokens_of(fold_plain(line))).scan();
 }
 
 }  // namespace tonghop::text

@@ -31,12 +31,22 @@ TEST(Fold, DifferentWordsStayDifferent) {
 
 TEST(Fold, LookAlikesOfDAreMended) {
     EXPECT_EQ(fold("\xC3\x90oàn"), fold("Đoàn"));
+    EXPECT_EQ(fold("\xC6\x89oàn"), fold("Đoàn"));
+}
+
+TEST(Fold, InvisibleAndWideCharactersSayNothing) {
+    EXPECT_EQ(fold("Đoàn\xE2\x80\x8B viên"), fold("Đoàn viên"));
+    EXPECT_EQ(fold("Đoàn\xC2\xAD viên"), fold("Đoàn viên"));
+    EXPECT_EQ(fold("\xEF\xBB\xBFĐoàn\xE3\x80\x80viên\xE2\x81\xA9"), fold("Đoàn viên"));
+    EXPECT_EQ(clean("ＳＴＴ １２"), "STT 12");
 }
 
 TEST(FoldHeading, SpellingsWithIAndYAreTheSame) {
     EXPECT_EQ(fold_heading("Kỹ năng"), fold_heading("Kĩ năng"));
     EXPECT_EQ(fold_heading("Quý II"), fold_heading("Quí II"));
     EXPECT_EQ(fold_heading("Lý luận"), fold_heading("Lí luận"));
+    EXPECT_EQ(fold_heading("Tỷ lệ"), fold_heading("Tỉ lệ"));
+    EXPECT_EQ(fold_heading("hằng năm"), fold_heading("HÀNG NĂM"));
     EXPECT_NE(fold_heading("tay"), fold_heading("tai"));
 }
 
