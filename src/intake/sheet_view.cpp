@@ -10,8 +10,6 @@ namespace tonghop::intake {
 
 namespace {
 
-constexpr std::size_t kTextForStatistics = 100'000;
-
 bool is_ascii(std::string_view text) {
     return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
@@ -22,22 +20,54 @@ SheetView::SheetView(const Workbook& workbook, const Sheet& sheet) : workbook_(&
     for (const CellStyle& style : workbook.styles)
         font_encoding_.push_back(text::legacy_encoding_of_font(style.font));
 
-    std::string all;
-    for (std::size_t index = 0; index < sheet.rows.size(); ++index) {
+    for (std::size_t index = 0; index < sheet.rows.size(); ++index)
         row_index_.emplace(sheet.rows[index].number, index);
-        for (const Cell& cell : sheet.rows[index].cells) {
+    find_encodings();
+
+    merged_ = sheet.merged;
+    std::ranges::stable_sort(merged_, {}, [](const CellRange& range) { return range.first; });
+    std::uint32_t reach = 0;
+    for (const CellRange& range : merged_) merged_reach_.push_back(reach = std::max(reach, range.last.row));
+}
+
+void SheetView::find_encodings() {
+    // Shared strings come up again and again under the same address.
+    std::unordered_map<const char*, text::EncodingEvidence> known;
+    for (const Row& row : sheet_->rows)
+        for (const Cell& cell : row.cells) {
             if (cell.type != CellType::string || is_ascii(cell.text)) continue;
-            if (all.size() < kTextForStatistics) all.append(cell.text).push_back('\n');
-            if (cell.style >= font_encoding_.size() || !font_encoding_[cell.style]) continue;
-            // A legacy font on Unicode text only means that another font was wished for.
-            const auto encoding = *font_encoding_[cell.style];
-            if (text::from_legacy(cell.text, encoding) != cell.text) legacy_ = encoding;
+            const auto [found, fresh] = known.try_emplace(cell.text.data());
+            if (fresh) found->second = text::encoding_evidence(cell.text);
+            evidence_ += found->second;
+            if (font_encoding(cell)) in_legacy_fonts_ += found->second;
         }
-    }
-    if (const auto encoding = text::legacy_encoding_of_text(all)) {
-        legacy_ = encoding;
-        by_statistics_ = true;
-    }
+    by_words_ = text::encoding_by(evidence_);
+    for (const Row& row : sheet_->rows)
+        for (const Cell& cell : row.cells) {
+            if (legacy_) return;
+            if (cell.type != CellType::string || is_ascii(cell.text)) continue;
+            const auto encoding = encoding_of(cell);
+            if (encoding && text::from_legacy(cell.text, *encoding) != cell.text) legacy_ = encoding;
+        }
+}
+
+std::optional<text::LegacyEncoding> SheetView::font_encoding(const Cell& cell) const {
+    return cell.style < font_encoding_.size() ? font_encoding_[cell.style] : std::nullopt;
+}
+
+std::optional<text::LegacyEncoding> SheetView::encoding_of(const Cell& cell) const {
+    const auto by_font = font_encoding(cell);
+    if (!by_font && !by_words_) return std::nullopt;
+    const text::EncodingEvidence own = text::encoding_evidence(cell.text);
+    const auto speaks_for = [&](text::LegacyEncoding encoding, const text::EncodingEvidence& all) {
+        if (own.unicode > 0 || own.against(encoding) > own.for_encoding(encoding)) return false;
+        // A text that may be either is what most of the others are.
+        return own.for_encoding(encoding) > 0 || all.for_encoding(encoding) >= all.against(encoding);
+    };
+    // A legacy font under Unicode text only means that another font was wished for.
+    if (by_font && speaks_for(*by_font, in_legacy_fonts_)) return by_font;
+    if (by_words_ && speaks_for(*by_words_, evidence_)) return by_words_;
+    return std::nullopt;
 }
 
 const Row* SheetView::row(std::uint32_t number) const {
@@ -57,13 +87,12 @@ const Cell* SheetView::cell(CellRef ref) const {
 
 std::string SheetView::text(const Cell* cell) const {
     if (cell == nullptr || cell->type != CellType::string) return {};
-    if (legacy_ && !is_ascii(cell->text)) {
-        const auto by_font = cell->style < font_encoding_.size() ? font_encoding_[cell->style] : std::nullopt;
-        if (by_font || by_statistics_) {
-            const bool capitals = by_font && text::is_capital_font(workbook_->styles[cell->style].font);
-            return text::clean(text::from_legacy(cell->text, by_font.value_or(*legacy_), capitals));
+    if (legacy_ && !is_ascii(cell->text))
+        if (const auto encoding = encoding_of(*cell)) {
+            const bool capitals =
+                font_encoding(*cell) && text::is_capital_font(workbook_->styles[cell->style].font);
+            return text::clean(text::from_legacy(cell->text, *encoding, capitals));
         }
-    }
     return text::clean(cell->text);
 }
 
@@ -85,8 +114,12 @@ std::string SheetView::shown(const Cell* cell) const {
 }
 
 CellRange SheetView::merged(CellRef ref) const {
-    for (const CellRange& range : sheet_->merged)
-        if (range.contains(ref)) return range;
+    const auto behind = std::ranges::upper_bound(merged_, ref.row, {},
+                                                 [](const CellRange& range) { return range.first.row; });
+    for (auto index = static_cast<std::size_t>(behind - merged_.begin()); index-- > 0;) {
+        if (merged_reach_[index] < ref.row) break;
+        if (merged_[index].contains(ref)) return merged_[index];
+    }
     return {ref, ref};
 }
 

@@ -41,10 +41,22 @@ class SheetView {
     const Workbook* workbook_;
     const Sheet* sheet_;
     std::unordered_map<std::uint32_t, std::size_t> row_index_;
+    /// The encoding of one cell's text; nothing for Unicode.
+    std::optional<text::LegacyEncoding> encoding_of(const Cell& cell) const;
+    std::optional<text::LegacyEncoding> font_encoding(const Cell& cell) const;
+    void find_encodings();
+
     std::optional<text::LegacyEncoding> legacy_;
     /// One a style: the encoding that its font stands for.
     std::vector<std::optional<text::LegacyEncoding>> font_encoding_;
-    bool by_statistics_ = false;
+    /// What the words in legacy fonts, and those of the whole sheet, tell.
+    text::EncodingEvidence in_legacy_fonts_;
+    text::EncodingEvidence evidence_;
+    /// What the sheet's words speak for, whatever their fonts.
+    std::optional<text::LegacyEncoding> by_words_;
+    /// Merged ranges by their first row, and the last row that those up to each of them reach.
+    std::vector<CellRange> merged_;
+    std::vector<std::uint32_t> merged_reach_;
 };
 
 }  // namespace tonghop::intake

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "text/normalise.hpp"
+#include "text/syllable.hpp"
 
 namespace tonghop::text {
 
@@ -64,34 +65,12 @@ unsigned latin1(std::string_view character) {
     return code <= 0xFF ? code : 0;
 }
 
-bool is_ascii_letter(std::string_view character) {
-    return character.size() == 1 && std::isalpha(static_cast<unsigned char>(character[0])) != 0;
-}
-
 /// Letters that only Unicode text has: ă, đ, ĩ, ũ, ơ, ư and the block of letters with tones.
 bool is_vietnamese_unicode(std::string_view character) {
     if (character.size() == 3)
         return character[0] == '\xE1' && (character[1] == '\xBA' || character[1] == '\xBB');
     return character.size() == 2 &&
            (character[0] == '\xC4' || character[0] == '\xC5' || character[0] == '\xC6');
-}
-
-/// TCVN3 puts letters where Latin-1 has signs that never stand inside a word.
-bool is_tcvn3_sign(unsigned code) {
-    return code >= 0xA1 && code <= 0xBE;
-}
-
-bool is_vni_mark(unsigned code) {
-    static constexpr std::string_view kMarks =
-        "\xF9\xF8\xFB\xF5\xEF\xE2\xE1\xE0\xE5\xE3\xE4\xEA\xE9\xE8\xFA\xFC\xEB";
-    const unsigned small = code >= 0xC0 && code <= 0xDE ? code + 0x20 : code;
-    return small >= 0xE0 && kMarks.find(static_cast<char>(small)) != std::string_view::npos;
-}
-
-bool is_vni_base(std::string_view character) {
-    const unsigned code = latin1(character);
-    static constexpr std::string_view kBases = "aeouyAEOUY\xF4\xF6\xD4\xD6";
-    return code != 0 && kBases.find(static_cast<char>(code)) != std::string_view::npos;
 }
 
 const std::unordered_map<std::string, std::string>& vni_table() {
@@ -137,6 +116,30 @@ std::string from_vni(std::string_view text) {
     return result;
 }
 
+bool is_ascii(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+bool has_unicode_letter(std::string_view text) {
+    return std::ranges::any_of(characters(text), is_vietnamese_unicode);
+}
+
+/// Between blanks and ASCII punctuation: signs of Latin-1 are letters in the old encodings.
+std::vector<std::string_view> words_of(std::string_view text) {
+    std::vector<std::string_view> words;
+    for (std::size_t position = 0; position < text.size();) {
+        const auto part_of_word = [&](std::size_t index) {
+            const auto c = static_cast<unsigned char>(text[index]);
+            return c >= 0x80 || std::isalpha(c) != 0;
+        };
+        const std::size_t first = position;
+        while (position < text.size() && part_of_word(position)) ++position;
+        if (position > first) words.push_back(text.substr(first, position - first));
+        if (position == first) ++position;
+    }
+    return words;
+}
+
 std::string ascii_upper(std::string_view text) {
     std::string result(text);
     for (char& c : result) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
@@ -160,29 +163,46 @@ bool is_capital_font(std::string_view font) {
     return legacy_encoding_of_font(font) == LegacyEncoding::tcvn3 && font.ends_with('H');
 }
 
-std::optional<LegacyEncoding> legacy_encoding_of_text(std::string_view text) {
-    int unicode = 0;
-    int tcvn3 = 0;
-    int vni = 0;
-    std::string_view before;
-    for (const std::string_view character : characters(text)) {
-        if (is_vietnamese_unicode(character)) ++unicode;
-        const unsigned code = latin1(character);
-        if (is_tcvn3_sign(code) && is_ascii_letter(before)) ++tcvn3;
-        if (is_ascii_letter(character) && is_tcvn3_sign(latin1(before))) ++tcvn3;
-        if (is_vni_base(before) && is_vni_mark(code)) ++vni;
-        if (code == 0xF1 || code == 0xD1) ++vni;
-        before = character;
+EncodingEvidence& EncodingEvidence::operator+=(const EncodingEvidence& other) {
+    unicode += other.unicode;
+    tcvn3 += other.tcvn3;
+    vni += other.vni;
+    not_tcvn3 += other.not_tcvn3;
+    not_vni += other.not_vni;
+    return *this;
+}
+
+EncodingEvidence encoding_evidence(std::string_view text) {
+    EncodingEvidence evidence;
+    for (const std::string_view word : words_of(text)) {
+        // «§», «±», «©» on their own are signs; a word has other letters too.
+        if (is_ascii(word) ||
+            std::ranges::none_of(word, [](char c) { return is_ascii(std::string_view(&c, 1)); }))
+            continue;
+        if (has_unicode_letter(word)) {
+            ++evidence.unicode;
+            continue;
+        }
+        const bool unicode = is_syllable(word);
+        const bool tcvn3 = is_syllable(from_tcvn3(word));
+        const bool vni = is_syllable(from_vni(word));
+        if (!unicode && tcvn3) ++evidence.tcvn3;
+        if (!unicode && vni) ++evidence.vni;
+        if (unicode && !tcvn3) ++evidence.not_tcvn3;
+        if (unicode && !vni) ++evidence.not_vni;
     }
+    return evidence;
+}
+
+std::optional<LegacyEncoding> encoding_by(const EncodingEvidence& evidence) {
     constexpr int kEnough = 3;
-    if (tcvn3 >= kEnough && tcvn3 > unicode && tcvn3 >= vni) return LegacyEncoding::tcvn3;
-    if (vni >= kEnough && vni > unicode) return LegacyEncoding::vni;
-    return std::nullopt;
+    if (std::max(evidence.tcvn3, evidence.vni) < kEnough) return std::nullopt;
+    return evidence.tcvn3 >= evidence.vni ? LegacyEncoding::tcvn3 : LegacyEncoding::vni;
 }
 
 std::string from_legacy(std::string_view text, LegacyEncoding encoding, bool capitals) {
     // Text that already has Vietnamese letters of Unicode was typed another way, whatever the font says.
-    if (std::ranges::any_of(characters(text), is_vietnamese_unicode)) return std::string(text);
+    if (has_unicode_letter(text)) return std::string(text);
     const std::string converted = encoding == LegacyEncoding::tcvn3 ? from_tcvn3(text) : from_vni(text);
     return capitals ? upper(converted) : converted;
 }
