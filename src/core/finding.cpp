@@ -1,5 +1,7 @@
 #include "core/finding.hpp"
 
+#include <algorithm>
+
 #include "core/check.hpp"
 #include "core/names.hpp"
 
@@ -76,6 +78,8 @@ std::optional<Severity> parse_severity(std::string_view text) {
 
 Message message_of(const Finding& finding) {
     Message message{"finding." + std::string(name(finding.code)), finding.arguments};
+    const auto variant = std::ranges::find(finding.arguments, kVariant, &Argument::name);
+    if (variant != finding.arguments.end()) message.key += "." + variant->value;
     message.arguments.push_back({"sheet", finding.sheet});
     message.arguments.push_back({"cell", finding.cell ? a1(*finding.cell) : std::string()});
     message.arguments.push_back({"row", finding.row ? std::to_string(*finding.row) : std::string()});

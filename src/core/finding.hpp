@@ -72,8 +72,11 @@ std::optional<FindingCode> parse_finding_code(std::string_view name);
 std::string_view name(Severity severity);
 std::optional<Severity> parse_severity(std::string_view name);
 
-/// Something found in a submission. The sentence is the catalogue's "finding.<code>" with these arguments,
-/// and {sheet}, {cell}, {row} of the place.
+/// The argument that chooses between a code's sentences; its value is the last part of the sentence's key.
+inline constexpr std::string_view kVariant = "variant";
+
+/// Something found in a submission. The sentence is the catalogue's "finding.<code>" (with a variant
+/// "finding.<code>.<variant>") with these arguments, and {sheet}, {cell}, {row} of the place.
 struct Finding {
     FindingCode code = FindingCode::unreadable_file;
     std::string form;

@@ -13,6 +13,14 @@ struct Vocabulary {
     std::vector<std::string> totals;
     /// «Đơn vị báo cáo»…: what stands before the submitter's name.
     std::vector<std::string> submitter_labels;
+    /// «Kỳ báo cáo», «Tháng»: what stands before the period.
+    std::vector<std::string> period_labels;
+    /// «Kỳ trước», «Kế hoạch», «Lũy kế»: over columns whose figures are not those reported.
+    std::vector<std::string> other_figures;
+    /// How names of unions begin («Liên đoàn Lao động», «Công đoàn ngành»), and the words behind that tell
+    /// units of one name apart («huyện», «thị xã»).
+    std::vector<std::string> unit_kinds;
+    std::vector<std::string> unit_levels;
     /// «Người lập biểu», «TM. Ban Thường vụ»…: where the signatures begin.
     std::vector<std::string> signatures;
     /// Headings of a slip's columns: what is asked, and where the answer stands.

@@ -23,15 +23,19 @@ constexpr std::array<std::string_view, 13> kFederationKeys{"code",
                                                            "authority",
                                                            "report_recipients",
                                                            "letter_recipients"};
-constexpr std::array<std::string_view, 10> kVocabularyKeys{
-    "totals", "submitter_labels", "signatures",  "slip_labels",  "slip_values", "yes",
-    "no",     "blanks",           "no_opinions", "abbreviations"};
+constexpr std::array<std::string_view, 14> kVocabularyKeys{
+    "other_figures", "totals",       "submitter_labels", "period_labels", "unit_kinds", "unit_levels",
+    "signatures",    "slip_labels",  "slip_values",      "yes",           "no",         "blanks",
+    "no_opinions",   "abbreviations"};
 
-/// The words of one list; a word that stands twice, or as yes and no at once, is a problem.
+/// The words of one list, none where it is left out; a word that stands twice, or as yes and no at once, is a
+/// problem.
 std::vector<std::string> words_of(Mapping& mapping, std::string_view key, Reading& reading,
                                   std::map<std::string, std::string>& seen) {
     std::vector<std::string> words;
-    const YamlNode* node = mapping.required_node(key);
+    const bool may_be_left_out =
+        key == "period_labels" || key == "other_figures" || key == "no_opinions" || key.starts_with("unit_");
+    const YamlNode* node = may_be_left_out ? mapping.find(key) : mapping.required_node(key);
     if (node == nullptr) return words;
     for (const YamlNode& item : items_of(*node, reading)) {
         auto word = text_of(item, reading);
@@ -87,18 +91,22 @@ void read_vocabulary(const YamlNode& root, Reading& reading, Draft& draft) {
     Mapping mapping(root, reading, kVocabularyKeys);
     // Words of one group exclude each other: a cell is yes, no or blank; a column is the label's or the
     // value's.
-    std::map<std::string, std::string> totals, submitters, signatures, headings, answers;
+    std::map<std::string, std::string> totals, submitters, periods, others, names, signatures, headings,
+        answers;
     Vocabulary& vocabulary = draft.vocabulary;
     vocabulary.totals = words_of(mapping, "totals", reading, totals);
     vocabulary.submitter_labels = words_of(mapping, "submitter_labels", reading, submitters);
+    vocabulary.period_labels = words_of(mapping, "period_labels", reading, periods);
+    vocabulary.other_figures = words_of(mapping, "other_figures", reading, others);
+    vocabulary.unit_kinds = words_of(mapping, "unit_kinds", reading, names);
+    vocabulary.unit_levels = words_of(mapping, "unit_levels", reading, names);
     vocabulary.signatures = words_of(mapping, "signatures", reading, signatures);
     vocabulary.slip_labels = words_of(mapping, "slip_labels", reading, headings);
     vocabulary.slip_values = words_of(mapping, "slip_values", reading, headings);
     vocabulary.yes = words_of(mapping, "yes", reading, answers);
     vocabulary.no = words_of(mapping, "no", reading, answers);
     vocabulary.blanks = words_of(mapping, "blanks", reading, answers);
-    if (mapping.find("no_opinions") != nullptr)
-        vocabulary.no_opinions = words_of(mapping, "no_opinions", reading, answers);
+    vocabulary.no_opinions = words_of(mapping, "no_opinions", reading, answers);
     const YamlNode* abbreviations = mapping.find("abbreviations");
     if (abbreviations == nullptr) return;
     if (abbreviations->kind != YamlNode::Kind::mapping) {

@@ -155,6 +155,33 @@ std::vector<Finding> check_totals(const SheetView& sheet, const Form& form, cons
     return findings;
 }
 
+bool adds_up(const SheetView& sheet, const Form& form, const FormReading& reading, std::uint32_t row) {
+    std::vector<std::uint32_t> records;
+    for (const auto* all : {&reading.form.records, &reading.set_aside})
+        for (const Record& record : *all) records.push_back(record.row);
+    std::ranges::sort(records);
+    // The group below ends before the next row that is no record: a total, or the heading of another group.
+    std::uint32_t end = row + 1;
+    for (auto next = std::ranges::upper_bound(sheet.rows(), row, {}, &Row::number);
+         next != sheet.rows().end() && std::ranges::binary_search(records, next->number); ++next)
+        end = next->number + 1;
+    std::uint32_t after = 0;
+    for (const TotalRow& total : reading.totals)
+        if (total.row < row) after = total.row;
+    const auto fields = form.stored_fields();
+    for (std::size_t slot = 0; slot < fields.size(); ++slot) {
+        const auto& source = reading.form.sources[slot];
+        if (!source || !fields[slot]->is_number() || reading.unreadable[slot]) continue;
+        const auto reported = total_at(sheet, {row, source->column});
+        if (!reported || *reported == Decimal()) continue;
+        if (*reported != sum_between(reading, 0, row, slot) &&
+            *reported != sum_between(reading, after, row, slot) &&
+            *reported != sum_between(reading, row, end, slot))
+            return false;
+    }
+    return true;
+}
+
 std::vector<Finding> check_rules(const Context& context, const Form& form, const FormReading& reading,
                                  const std::vector<FormReading>& submission, const History& history) {
     std::vector<Finding> findings;

@@ -10,6 +10,10 @@ namespace tonghop::intake {
 /// the total before, is right. Columns with unreadable cells are not compared.
 std::vector<Finding> check_totals(const SheetView& sheet, const Form& form, const FormReading& reading);
 
+/// True where every figure of a row is 0, or what the rows above it, those since a total, or those below it
+/// up to the next row that is none of the records add up to.
+bool adds_up(const SheetView& sheet, const Form& form, const FormReading& reading, std::uint32_t row);
+
 /// The form's rules, record by record, with the forms of the same submission and the period before at hand. A
 /// condition that lacks a value is not evaluated.
 std::vector<Finding> check_rules(const Context& context, const Form& form, const FormReading& reading,

@@ -1,6 +1,9 @@
 #include "intake/context.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <map>
+#include <set>
 
 #include "text/normalise.hpp"
 
@@ -8,21 +11,35 @@ namespace tonghop::intake {
 
 namespace {
 
-FormLabels::Label folded(const Label& label) {
-    return {text::fold_heading(label.upper), text::fold_heading(label.lower)};
+FormLabels::Label folded(const Words& words, const Label& label) {
+    return {heading_key(words.heading(label.upper)), heading_key(words.heading(label.lower)), false};
 }
 
-FormLabels labels_of(const Form& form) {
+FormLabels labels_of(const Words& words, const Form& form) {
     FormLabels labels;
     labels.form = &form;
-    labels.code = text::fold_heading(form.code);
-    labels.titles.push_back(text::fold_heading(form.title));
-    for (const std::string& title : form.title_synonyms) labels.titles.push_back(text::fold_heading(title));
+    labels.code = words.heading(form.code);
+    labels.titles.push_back(words.heading(form.title));
+    for (const std::string& title : form.title_synonyms) labels.titles.push_back(words.heading(title));
     for (const Field& field : form.fields) {
         auto& all = labels.fields.emplace_back();
-        all.push_back(folded(field.label));
-        for (const Label& synonym : field.synonyms) all.push_back(folded(synonym));
+        all.push_back(folded(words, field.label));
+        for (const Label& synonym : field.synonyms) all.push_back(folded(words, synonym));
     }
+    std::map<std::string, int> fields_with_core;
+    for (const auto& all : labels.fields) {
+        std::set<std::string> cores;
+        for (const auto& label : all)
+            cores.insert(label.lower.core.empty() ? label.upper.core : label.lower.core);
+        for (const std::string& core : cores) ++fields_with_core[core];
+    }
+    for (auto& all : labels.fields)
+        for (auto& label : all) {
+            const bool of_which = label.lower.core != label.lower.exact;
+            label.lower_tells = !label.lower.exact.empty() && !of_which &&
+                                !words.totals.contains(label.lower.exact) &&
+                                fields_with_core[label.lower.core] == 1;
+        }
     return labels;
 }
 
@@ -44,50 +61,50 @@ std::vector<std::string> key_list(const std::vector<std::string>& words) {
 std::unordered_set<std::string> mark_keys(const std::vector<std::string>& words) {
     auto result = keys(words);
     result.erase("");
-    for (const std::string& word : words) result.insert(text::clean(word));
+    for (const std::string& word : words) result.insert(mark_key(word));
     return result;
-}
-
-void add(std::unordered_map<std::string, UnitNames::Matches>& index, const std::string& key,
-         const Unit& unit) {
-    auto& matches = index[key];
-    if (!key.empty() && std::ranges::find(matches, &unit) == matches.end()) matches.push_back(&unit);
 }
 
 }  // namespace
 
-UnitNames::UnitNames(const UnitRegister& units) {
-    for (const Unit& unit : units.units()) {
-        auto& plain = plain_keys_[&unit];
-        const auto index = [&](Index& by_fold, const std::string& name) {
-            if (name.empty()) return;
-            add(by_fold, text::fold(name), unit);
-            plain.push_back(text::fold_plain(name));
-            add(plain_, plain.back(), unit);
-        };
-        index(exact_, unit.name);
-        index(exact_, unit.short_name);
-        for (const std::string& alias : unit.aliases) index(alias_, alias);
+std::string mark_key(std::string_view text) {
+    static constexpr std::string_view kDashes[] = {"\xE2\x80\x90", "\xE2\x80\x91", "\xE2\x80\x92",
+                                                   "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x88\x92"};
+    const std::string cleaned = text::clean(text);
+    std::string key;
+    for (std::string_view rest = cleaned; !rest.empty();) {
+        const auto* dash = std::ranges::find_if(kDashes, [&](auto known) { return rest.starts_with(known); });
+        const bool is_dash = dash != std::end(kDashes);
+        if (is_dash)
+            key.push_back('-');
+        else if (rest.front() != ' ')
+            key.push_back(rest.front());
+        rest.remove_prefix(is_dash ? dash->size() : 1);
     }
+    return key;
 }
 
-const UnitNames::Matches& UnitNames::look_up(const Index& index, const std::string& key) {
-    static const Matches none;
-    const auto found = index.find(key);
-    return found == index.end() ? none : found->second;
+std::string Words::heading(std::string_view text) const {
+    return abbreviations.expand(text::fold_heading(text));
 }
 
-Context::Context(const Definitions& all) : definitions(all), unit_names(all.units) {
-    for (const Form& form : all.forms) forms.push_back(labels_of(form));
+Context::Context(const Definitions& all) : definitions(all), unit_names(all.units, all.vocabulary) {
     const Vocabulary& vocabulary = all.vocabulary;
+    words.abbreviations = Abbreviations(vocabulary.abbreviations);
     words.totals = keys(vocabulary.totals);
     words.submitter_labels = key_list(vocabulary.submitter_labels);
+    words.period_labels = key_list(vocabulary.period_labels);
+    for (const std::string& word : vocabulary.other_figures) words.other_figures.insert(words.heading(word));
     words.signatures = key_list(vocabulary.signatures);
     words.slip_labels = keys(vocabulary.slip_labels);
     words.slip_values = keys(vocabulary.slip_values);
     words.yes = mark_keys(vocabulary.yes);
     words.no = mark_keys(vocabulary.no);
     words.blanks = mark_keys(vocabulary.blanks);
+    for (const Form& form : all.forms)
+        for (const Field& field : form.fields)
+            if (!field.measure.empty()) words.measures.insert(words.heading(field.measure));
+    for (const Form& form : all.forms) forms.push_back(labels_of(words, form));
 }
 
 }  // namespace tonghop::intake

@@ -9,14 +9,43 @@
 
 #include "core/definitions.hpp"
 #include "core/submission.hpp"
+#include "intake/abbreviations.hpp"
+#include "intake/heading.hpp"
+#include "intake/unit_names.hpp"
 
 namespace tonghop::intake {
 
-/// A form's labels as keys of text::fold_heading().
+/// The key of a mark that has no letters («-», «✓»): its text, with all kinds of dashes as one.
+std::string mark_key(std::string_view text);
+
+/// The vocabulary as keys.
+struct Words {
+    Abbreviations abbreviations;
+    std::unordered_set<std::string> totals;
+    std::vector<std::string> submitter_labels;
+    std::vector<std::string> period_labels;
+    std::unordered_set<std::string> other_figures;
+    std::vector<std::string> signatures;
+    std::unordered_set<std::string> slip_labels;
+    std::unordered_set<std::string> slip_values;
+    std::unordered_set<std::string> yes;
+    std::unordered_set<std::string> no;
+    std::unordered_set<std::string> blanks;
+    /// What fields are counted in: «người», «triệu đồng».
+    std::unordered_set<std::string> measures;
+
+    /// The key of a heading: text::fold_heading() with abbreviations written out.
+    std::string heading(std::string_view text) const;
+};
+
+/// A form's labels as keys of Words::heading().
 struct FormLabels {
     struct Label {
-        std::string upper;
-        std::string lower;
+        HeadingKey upper;
+        /// Empty where the heading has one row.
+        HeadingKey lower;
+        /// The lower heading alone tells which one it is: «Kết nạp mới», not «Tổng số».
+        bool lower_tells = false;
     };
 
     const Form* form = nullptr;
@@ -25,43 +54,6 @@ struct FormLabels {
     std::vector<std::string> titles;
     /// One list a field, in the form's order: its label, then the synonyms.
     std::vector<std::vector<Label>> fields;
-};
-
-/// The vocabulary as keys.
-struct Words {
-    std::unordered_set<std::string> totals;
-    std::vector<std::string> submitter_labels;
-    std::vector<std::string> signatures;
-    std::unordered_set<std::string> slip_labels;
-    std::unordered_set<std::string> slip_values;
-    std::unordered_set<std::string> yes;
-    std::unordered_set<std::string> no;
-    std::unordered_set<std::string> blanks;
-};
-
-/// Names of units by key. A key may belong to several units.
-class UnitNames {
-  public:
-    explicit UnitNames(const UnitRegister& units);
-
-    using Matches = std::vector<const Unit*>;
-
-    /// By name or short name; by alias; without diacritics. Empty where there is none.
-    const Matches& exact(const std::string& fold) const { return look_up(exact_, fold); }
-    const Matches& alias(const std::string& fold) const { return look_up(alias_, fold); }
-    const Matches& plain(const std::string& fold_plain) const { return look_up(plain_, fold_plain); }
-    /// The keys without diacritics of one unit's names and aliases.
-    const std::vector<std::string>& plain_keys(const Unit& unit) const { return plain_keys_.at(&unit); }
-
-  private:
-    using Index = std::unordered_map<std::string, Matches>;
-
-    static const Matches& look_up(const Index& index, const std::string& key);
-
-    Index exact_;
-    Index alias_;
-    Index plain_;
-    std::unordered_map<const Unit*, std::vector<std::string>> plain_keys_;
 };
 
 /// What reading submissions needs of the definitions, made ready once for a whole batch.

@@ -22,33 +22,46 @@ UnitMatch settled(const Matches& matches, MatchKind kind) {
     return {MatchKind::ambiguous, nullptr, matches};
 }
 
-/// One letter in twelve may be wrong, two at the most; names that differ in a number or a last letter («Lương
-/// Hòa», «Lương Hòa A») are different units.
+/// One letter in twelve may be wrong, two at the most.
 int allowed_edits(const std::string& key) {
     return key.size() < 12 ? 0 : key.size() < 24 ? 1 : 2;
 }
 
-bool may_be_typo(const std::string& left, const std::string& right) {
-    const auto last_word = [](const std::string& key) { return key.substr(key.rfind(' ') + 1); };
-    const auto digits = [](const std::string& key) {
-        std::string found;
-        std::ranges::copy_if(key, std::back_inserter(found), [](char c) { return c >= '0' && c <= '9'; });
-        return found;
-    };
-    const auto words = [](const std::string& key) { return std::ranges::count(key, ' '); };
-    return digits(left) == digits(right) && words(left) == words(right) &&
-           (last_word(left) == last_word(right) ||
-            (last_word(left).size() > 2 && last_word(right).size() > 2));
+std::vector<std::string> words_of(const std::string& key) {
+    std::vector<std::string> words(1);
+    for (const char c : key)
+        if (c == ' ')
+            words.emplace_back();
+        else
+            words.back().push_back(c);
+    return words;
+}
+
+/// Whether one name may be the other mistyped. Names that differ in a number, in a short word («Lương Hòa A»)
+/// or in a word that stands in other names («Tiểu học», «Trung học») are different units.
+bool may_be_typo(const UnitNames& names, const std::string& typed, const std::string& known) {
+    const auto left = words_of(typed);
+    const auto right = words_of(known);
+    if (left.size() != right.size()) return false;
+    constexpr std::size_t kShort = 2;
+    for (std::size_t index = 0; index < left.size(); ++index) {
+        const std::string& word = left[index];
+        if (word == right[index]) continue;
+        if (word.size() <= kShort || right[index].size() <= kShort || names.knows_word(word)) return false;
+        if (std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; })) return false;
+    }
+    return true;
 }
 
 /// The units whose names lie nearest to the key, within the edits allowed.
-Matches nearest(const Context& context, const Matches& units, const std::string& key, int limit) {
+Matches nearest(const Context& context, const Matches& units, const std::string& key, int limit,
+                bool typos_only) {
     Matches best;
     int best_distance = limit;
     for (const Unit* unit : units) {
         int distance = limit + 1;
         for (const std::string& known : context.unit_names.plain_keys(*unit))
-            if (may_be_typo(key, known))
+            if (!typos_only || may_be_typo(context.unit_names, key, known))
                 distance = std::min(distance, text::edit_distance(key, known, limit));
         if (distance > best_distance || distance > limit) continue;
         if (distance < best_distance) best.clear();
@@ -56,6 +69,15 @@ Matches nearest(const Context& context, const Matches& units, const std::string&
         best.push_back(unit);
     }
     return best;
+}
+
+/// The base unit of a code, however its letters and blanks are typed; nullptr where none has it.
+const Unit* unit_of_code(const Context& context, const std::string& code) {
+    std::string plain = text::upper(code);
+    std::erase(plain, ' ');
+    const Unit* unit = context.definitions.units.find(code);
+    if (unit == nullptr) unit = context.definitions.units.find(plain);
+    return unit != nullptr && unit->tier == Tier::base ? unit : nullptr;
 }
 
 }  // namespace
@@ -67,52 +89,72 @@ UnitMatch match_row_unit(const Context& context, const Unit& submitter, Date fir
     };
     const auto place = [&](const Unit* unit) {
         if (own_valid(unit)) return UnitMatch{MatchKind::exact, unit, {}};
-        return UnitMatch{unit->parent == submitter.code ? MatchKind::ended : MatchKind::elsewhere, unit, {}};
+        if (unit->parent == submitter.code) return UnitMatch{MatchKind::ended, unit, {}};
+        return UnitMatch{MatchKind::elsewhere, nullptr, {unit}};
     };
-    if (!code.empty())
-        if (const Unit* unit = context.definitions.units.find(code);
-            unit != nullptr && unit->tier == Tier::base)
-            return place(unit);
-
     const UnitNames& names = context.unit_names;
-    const std::string key = text::fold(name);
-    const std::string plain = text::fold_plain(name);
-    if (const auto own = filter(names.exact(key), own_valid); !own.empty())
-        return settled(own, MatchKind::exact);
-    if (const auto own = filter(names.alias(key), own_valid); !own.empty())
-        return settled(own, MatchKind::approximate);
-    if (const auto own = filter(names.plain(plain), own_valid); !own.empty())
+    const NameKeys keys = names.keys(name);
+    const auto exact = filter(names.exact(keys), own_valid);
+    if (const Unit* unit = unit_of_code(context, code); unit != nullptr) {
+        UnitMatch match = place(unit);
+        // The code decides, but a name that is another unit's is worth a look.
+        const bool named_other = !exact.empty() && std::ranges::find(exact, unit) == exact.end();
+        if (match.kind == MatchKind::exact && named_other) match.kind = MatchKind::approximate;
+        return match;
+    }
+    // A code that nobody has makes even a known name a guess.
+    if (!exact.empty()) return settled(exact, code.empty() ? MatchKind::exact : MatchKind::approximate);
+    for (const Matches* matches : {&names.alias(keys), &names.full(keys), &names.plain(keys)})
+        if (const auto own = filter(*matches, own_valid); !own.empty())
+            return settled(own, MatchKind::approximate);
+    if (const auto own = filter(names.loose(keys), own_valid); !own.empty())
         return settled(own, MatchKind::approximate);
 
     const auto base = [](const Unit* unit) { return unit->tier == Tier::base; };
-    for (const Matches* matches : {&names.exact(key), &names.alias(key)}) {
+    for (const Matches* matches : {&names.exact(keys), &names.alias(keys), &names.full(keys)}) {
         const auto others = filter(*matches, base);
         // A name that the submitter itself once had is its own, ended; else it belongs to another.
         const auto own =
             std::ranges::find(others, submitter.code, [](const Unit* unit) { return unit->parent; });
         if (own != others.end()) return {MatchKind::ended, *own, {}};
-        if (!others.empty()) return {MatchKind::elsewhere, others.front(), {}};
+        if (others.empty()) continue;
+        const auto valid = filter(others, [&](const Unit* unit) { return unit->valid_within(first, last); });
+        return {MatchKind::elsewhere, nullptr, valid.empty() ? others : valid};
     }
 
     const auto own_units = filter(context.definitions.units.children(submitter.code), own_valid);
-    if (const auto near = nearest(context, own_units, plain, allowed_edits(plain)); !near.empty())
+    if (const auto near = nearest(context, own_units, keys.plain, allowed_edits(keys.plain), true);
+        !near.empty())
         return settled(near, MatchKind::approximate);
     UnitMatch none;
-    none.candidates = nearest(context, own_units, plain, 4);
+    none.candidates = nearest(context, own_units, keys.plain, 4, false);
     return none;
 }
 
-const Unit* match_submitter(const Context& context, const std::string& name) {
+UnitMatch match_submitter(const Context& context, const std::string& name) {
     const auto may_submit = [](const Unit* unit) { return unit->tier != Tier::base; };
-    const std::string key = text::fold(name);
-    const std::string plain = text::fold_plain(name);
+    const UnitNames& names = context.unit_names;
+    const NameKeys keys = names.keys(name);
     for (const Matches* matches :
-         {&context.unit_names.exact(key), &context.unit_names.alias(key), &context.unit_names.plain(plain)}) {
-        const auto units = filter(*matches, may_submit);
-        if (units.size() == 1) return units.front();
-        if (units.size() > 1) return nullptr;
-    }
-    return nullptr;
+         {&names.exact(keys), &names.alias(keys), &names.full(keys), &names.plain(keys)})
+        if (const auto units = filter(*matches, may_submit); !units.empty())
+            return settled(units, MatchKind::exact);
+    if (const auto units = filter(names.loose(keys), may_submit); !units.empty())
+        return settled(units, MatchKind::approximate);
+    UnitMatch none;
+    if (keys.plain.empty()) return none;
+    Matches all;
+    for (const Unit& unit : context.definitions.units.units())
+        if (may_submit(&unit)) all.push_back(&unit);
+    none.candidates = nearest(context, all, keys.plain, 4, false);
+    return none;
+}
+
+std::string names_with_codes(const std::vector<const Unit*>& units) {
+    std::string all;
+    for (const Unit* unit : units)
+        all += (all.empty() ? "" : "; ") + unit->short_name + " (" + unit->code + ")";
+    return all;
 }
 
 }  // namespace tonghop::intake

@@ -2,32 +2,73 @@
 
 #include <algorithm>
 #include <functional>
+#include <optional>
+#include <set>
+
+#include <fmt/format.h>
 
 #include "intake/check_form.hpp"
 #include "intake/find_form.hpp"
+#include "intake/hidden_identity.hpp"
 #include "intake/identify.hpp"
 #include "intake/match_unit.hpp"
 #include "intake/read_form.hpp"
+#include "text/format_date.hpp"
 #include "text/normalise.hpp"
 
 namespace tonghop::intake {
 
 namespace {
 
-/// Each form once: on visible sheets before hidden ones, where more of it is found before where less is.
-std::vector<FormPlace> places_of(const Context& context, const std::vector<SheetView>& sheets) {
-    std::vector<FormPlace> places;
-    for (const bool hidden : {false, true}) {
-        std::vector<FormPlace> found;
-        for (const SheetView& sheet : sheets)
-            if (sheet.sheet().hidden == hidden)
-                for (FormPlace& place : find_forms(context, sheet)) found.push_back(std::move(place));
-        std::ranges::stable_sort(found, std::ranges::greater(), &FormPlace::found);
-        for (FormPlace& place : found)
-            if (std::ranges::find(places, place.labels, &FormPlace::labels) == places.end())
-                places.push_back(std::move(place));
+/// What a file that is read as a whole needs at hand.
+struct Book {
+    const Context& context;
+    const Hints& hints;
+    const History& history;
+    std::vector<SheetView> sheets;
+    std::vector<HiddenIdentity> identities;
+};
+
+bool has_data(const FormPlace& place) {
+    for (const Row& row : place.sheet->rows()) {
+        if (row.number < place.first_data_row || row.number >= place.end_row) continue;
+        for (std::size_t index = 0; index < place.places.size(); ++index) {
+            const auto& ref = place.places[index];
+            const Field& field = place.form().fields[index];
+            if (!ref || !field.is_stored() || (ref->row != 0 && ref->row != row.number)) continue;
+            if (!place.sheet->shown(place.sheet->cell(row, ref->column)).empty()) return true;
+        }
     }
-    std::ranges::sort(places, {}, [](const FormPlace& place) { return place.labels; });
+    return false;
+}
+
+/// The forms of a workbook: those on visible sheets before those on hidden ones, and filled ones before blank
+/// ones. A form comes more than once where it is for a person to say which one counts.
+std::vector<FormPlace> places_of(const Book& book) {
+    std::vector<FormPlace> all;
+    for (const SheetView& sheet : book.sheets) {
+        std::vector<std::string> known;
+        for (const HiddenIdentity& identity : book.identities)
+            if (identity.sheet == sheet.name()) known.push_back(identity.form);
+        for (FormPlace& place : find_forms(book.context, sheet, known)) all.push_back(std::move(place));
+    }
+    std::vector<FormPlace> places;
+    for (const FormLabels& labels : book.context.forms) {
+        std::vector<FormPlace*> candidates;
+        for (FormPlace& place : all)
+            if (place.labels == &labels) candidates.push_back(&place);
+        const auto prefer = [&](auto is_better) {
+            if (std::ranges::any_of(candidates, is_better))
+                std::erase_if(candidates, [&](const FormPlace* place) { return !is_better(place); });
+        };
+        prefer([](const FormPlace* place) { return !place->sheet->sheet().hidden; });
+        if (candidates.size() > 1) prefer([](const FormPlace* place) { return has_data(*place); });
+        // A summary under some of the headings is no second report.
+        int most = 0;
+        for (const FormPlace* place : candidates) most = std::max(most, place->required_found);
+        prefer([&](const FormPlace* place) { return place->required_found == most; });
+        for (FormPlace* place : candidates) places.push_back(std::move(*place));
+    }
     return places;
 }
 
@@ -50,7 +91,9 @@ std::vector<FormSubmission> owed_forms(const Context& context, const std::vector
         owed.period = *hints.period;
         forms.push_back(std::move(owed));
     };
-    for (const FormPlace& place : places) add(place.form());
+    for (const FormPlace& place : places)
+        if (std::ranges::find(forms, place.form().code, &FormSubmission::form) == forms.end())
+            add(place.form());
     if (!forms.empty() || !hints.period || hints.sender == nullptr) return forms;
     for (const Form& form : context.definitions.forms) {
         const auto expected = expected_submitters(context.definitions, form, *hints.period);
@@ -65,78 +108,199 @@ std::vector<FormSubmission> owed_forms(const Context& context, const std::vector
     return forms;
 }
 
-Reading rejected(const Context& context, Finding finding, const std::vector<FormPlace>& places,
+Reading rejected(const Context& context, std::vector<Finding> findings, const std::vector<FormPlace>& places,
                  const Unit* submitter, const Hints& hints) {
     Reading reading;
     reading.submission.submitter = submitter != nullptr ? submitter->code : std::string();
     reading.submission.forms = owed_forms(context, places, hints);
     reading.submission.status = SubmissionStatus::rejected;
-    reading.findings.push_back(std::move(finding));
+    reading.findings = std::move(findings);
     return reading;
 }
 
-/// The same submitter for all forms of a workbook; nullptr where they disagree or name none.
-SubmitterReading common_submitter(const Context& context, const std::vector<FormPlace>& places) {
+void say(Finding& finding, std::string variant) {
+    finding.arguments.push_back({std::string(kVariant), std::move(variant)});
+}
+
+std::string quoted(const std::vector<std::string>& texts) {
+    std::string all;
+    for (const std::string& text : texts) all += (all.empty() ? "“" : ", “") + text + "”";
+    return all;
+}
+
+/// Two places that hold one form, told apart neither by being hidden nor by being blank; nothing where there
+/// are none.
+std::optional<Finding> find_double(const std::vector<FormPlace>& places) {
+    for (std::size_t index = 1; index < places.size(); ++index) {
+        const FormPlace& left = places[index - 1];
+        const FormPlace& right = places[index];
+        if (left.labels != right.labels) continue;
+        const auto where = [](const FormPlace& place) {
+            return fmt::format("{} (A{})", place.sheet->name(), place.header_row);
+        };
+        Finding finding =
+            file_finding(FindingCode::unknown_form, left.form().code, quoted({where(left), where(right)}));
+        say(finding, "twice");
+        return finding;
+    }
+    return std::nullopt;
+}
+
+/// A form that the hidden identity names for a sheet on which another is found.
+std::optional<Finding> find_wrong_form(const Book& book, const std::vector<FormPlace>& places) {
+    for (const FormPlace& place : places) {
+        std::string made_for;
+        bool agrees = false;
+        for (const HiddenIdentity& identity : book.identities)
+            if (identity.sheet == place.sheet->name()) {
+                made_for = identity.form;
+                agrees = agrees || identity.form == place.form().code;
+            }
+        if (made_for.empty() || agrees || identity_of(book.identities, place.form().code, {}) != nullptr)
+            continue;
+        Finding finding = file_finding(FindingCode::unknown_form, place.form().code, made_for);
+        finding.sheet = place.sheet->name();
+        say(finding, "disagree");
+        return finding;
+    }
+    return std::nullopt;
+}
+
+const HiddenIdentity* identity_at(const Book& book, const FormPlace& place) {
+    return identity_of(book.identities, place.form().code, place.sheet->name());
+}
+
+/// The same submitter for all forms of a workbook.
+SubmitterReading common_submitter(const Book& book, const std::vector<FormPlace>& places) {
     SubmitterReading common;
     for (const FormPlace& place : places) {
-        SubmitterReading reading = read_submitter(context, place);
-        if (common.unit == nullptr || (reading.unit == nullptr && common.found.empty())) {
-            if (reading.unit != nullptr || common.found.empty()) common = std::move(reading);
-        } else if (reading.unit != nullptr && reading.unit != common.unit) {
-            return {nullptr, common.found + " / " + reading.found};
+        SubmitterReading reading = read_submitter(book.context, place, identity_at(book, place));
+        if (common.unit != nullptr && reading.unit != nullptr && reading.unit != common.unit) {
+            common.candidates = {common.unit, reading.unit};
+            common.found += " / " + reading.found;
+            common.unit = nullptr;
+            common.kind = MatchKind::elsewhere;
+            return common;
         }
+        const bool better = common.unit == nullptr && (reading.unit != nullptr || common.found.empty());
+        if (reading.kind == MatchKind::elsewhere || better) common = std::move(reading);
+        if (common.kind == MatchKind::elsewhere) return common;
     }
     return common;
 }
 
-/// How a form's period is to be written, from a schedule of its own.
+Finding unknown_submitter(const SubmitterReading& reading) {
+    Finding finding =
+        file_finding(FindingCode::unknown_submitter, reading.found, names_with_codes(reading.candidates));
+    if (reading.kind == MatchKind::elsewhere)
+        say(finding, "disagree");
+    else if (reading.kind == MatchKind::ambiguous)
+        say(finding, "ambiguous");
+    else if (!reading.found.empty())
+        say(finding, reading.candidates.empty() ? "unregistered" : "suggestion");
+    return finding;
+}
+
+/// How a form's period is to be written: the one being taken in, else one of its rhythm.
 std::string period_example(const Form& form, const Hints& hints) {
-    if (hints.period && form.schedule(*hints.period) != nullptr) return hints.period->code();
+    if (hints.period && form.schedule(*hints.period) != nullptr) return text::period_name(*hints.period);
+    for (const Schedule& schedule : form.schedules)
+        for (int month = 6; month <= 12; ++month)
+            if (const auto period =
+                    period_at(schedule.frequency, make_date(2025, static_cast<unsigned>(month), 1));
+                period && schedule.covers(*period))
+                return text::period_name(*period);
     return {};
 }
 
-}  // namespace
-
-Reading parse_submission(const Context& context, const Workbook& workbook, const Hints& hints,
-                         const History& history) {
-    std::vector<SheetView> sheets;
-    for (const Sheet& sheet : workbook.sheets) sheets.emplace_back(workbook, sheet);
-    const auto places = places_of(context, sheets);
-    if (places.empty())
-        return rejected(context, file_finding(FindingCode::unknown_form, {}), places, hints.sender, hints);
-
-    const SubmitterReading submitter = common_submitter(context, places);
-    if (submitter.unit == nullptr)
-        return rejected(context, file_finding(FindingCode::unknown_submitter, submitter.found), places,
-                        nullptr, hints);
-
-    std::vector<Period> periods;
-    for (const FormPlace& place : places) {
-        const PeriodReading period = read_period(place);
-        if (!period.period)
-            return rejected(
-                context,
-                file_finding(FindingCode::unknown_period, period.found, period_example(place.form(), hints)),
-                places, submitter.unit, hints);
-        if (history.locked && history.locked(place.form(), *period.period))
-            return rejected(context, file_finding(FindingCode::period_locked, period.period->code()), places,
-                            submitter.unit, hints);
-        periods.push_back(*period.period);
+Finding unknown_period(const FormPlace& place, const PeriodReading& reading, const Hints& hints) {
+    Finding finding =
+        file_finding(FindingCode::unknown_period, quoted(reading.found), period_example(place.form(), hints));
+    finding.form = place.form().code;
+    finding.sheet = place.sheet->name();
+    if (reading.candidates.size() > 1) {
+        std::string names;
+        for (const Period& period : reading.candidates)
+            names += (names.empty() ? "" : "; ") + text::period_name(period);
+        finding.arguments[1].value = names;
+        say(finding, "several");
+    } else if (!reading.found.empty()) {
+        say(finding, "other-rhythm");
     }
+    return finding;
+}
 
+/// Everything that must be known before a form can be read; the findings reject the file.
+struct Identity {
+    SubmitterReading submitter;
+    std::vector<Period> periods;
+    std::vector<Finding> findings;
+};
+
+Identity identify(const Book& book, const std::vector<FormPlace>& places) {
+    Identity identity;
+    if (places.empty()) {
+        identity.findings.push_back(file_finding(FindingCode::unknown_form, {}));
+        return identity;
+    }
+    if (auto wrong = find_wrong_form(book, places)) identity.findings.push_back(std::move(*wrong));
+    identity.submitter = common_submitter(book, places);
+    if (identity.submitter.unit == nullptr)
+        identity.findings.push_back(unknown_submitter(identity.submitter));
+    for (const FormPlace& place : places) {
+        const PeriodReading reading = read_period(book.context, place, identity_at(book, place));
+        if (!reading.period) {
+            identity.findings.push_back(unknown_period(place, reading, book.hints));
+            return identity;
+        }
+        identity.periods.push_back(*reading.period);
+    }
+    if (auto twice = find_double(places)) identity.findings.push_back(std::move(*twice));
+    if (!identity.findings.empty() || !book.history.locked) return identity;
+    for (std::size_t index = 0; index < places.size(); ++index)
+        if (book.history.locked(places[index].form(), identity.periods[index])) {
+            identity.findings.push_back(
+                file_finding(FindingCode::period_locked, text::period_name(identity.periods[index])));
+            return identity;
+        }
+    return identity;
+}
+
+/// A submitter named by less than its name is inferred, which is said.
+std::optional<Finding> inferred_submitter(const FormPlace& place, const SubmitterReading& submitter) {
+    if (submitter.kind != MatchKind::approximate) return std::nullopt;
+    Finding finding =
+        file_finding(FindingCode::approximate_unit_name, submitter.found, submitter.unit->short_name);
+    finding.form = place.form().code;
+    finding.sheet = place.sheet->name();
+    finding.row = submitter.row;
+    finding.unit = submitter.unit->code;
+    return finding;
+}
+
+/// Reads and checks every form, their findings in order of sheet and place.
+Reading read_forms(const Book& book, const std::vector<FormPlace>& places, const Identity& identity) {
     std::vector<FormReading> readings;
     for (std::size_t index = 0; index < places.size(); ++index)
-        readings.push_back(read_form(context, places[index], *submitter.unit, periods[index]));
-
+        readings.push_back(
+            read_form(book.context, places[index], *identity.submitter.unit, identity.periods[index]));
     Reading result;
-    result.submission.submitter = submitter.unit->code;
+    result.submission.submitter = identity.submitter.unit->code;
+    std::set<std::string> said_legacy;
     for (std::size_t index = 0; index < places.size(); ++index) {
         const Form& form = places[index].form();
         auto& findings = readings[index].findings;
         for (auto&& more : {check_totals(*places[index].sheet, form, readings[index]),
-                            check_rules(context, form, readings[index], readings, history),
-                            check_changes(form, readings[index], history)})
+                            check_rules(book.context, form, readings[index], readings, book.history),
+                            check_changes(form, readings[index], book.history)})
             findings.insert(findings.end(), more.begin(), more.end());
+        if (index == 0)
+            if (auto inferred = inferred_submitter(places[0], identity.submitter))
+                findings.push_back(std::move(*inferred));
+        // Two forms on one sheet: its encoding is said once.
+        std::erase_if(findings, [&](const Finding& finding) {
+            return finding.code == FindingCode::legacy_encoding && !said_legacy.insert(finding.sheet).second;
+        });
         // In reading order, so that a person can go through the sheet from top to bottom.
         std::ranges::stable_sort(findings, {}, [](const Finding& finding) {
             return finding.cell.value_or(CellRef{finding.row.value_or(0), 0});
@@ -148,12 +312,27 @@ Reading parse_submission(const Context& context, const Workbook& workbook, const
     return result;
 }
 
+}  // namespace
+
+Reading parse_submission(const Context& context, const Workbook& workbook, const Hints& hints,
+                         const History& history) {
+    Book book{context, hints, history, {}, hidden_identities(workbook)};
+    for (const Sheet& sheet : workbook.sheets)
+        if (!is_own_sheet(sheet)) book.sheets.emplace_back(workbook, sheet);
+    const auto places = places_of(book);
+    Identity identity = identify(book, places);
+    if (identity.findings.empty()) return read_forms(book, places, identity);
+    const Unit* submitter = places.empty() ? hints.sender : identity.submitter.unit;
+    return rejected(context, std::move(identity.findings), places, submitter, hints);
+}
+
 Reading reject(const Context& context, Finding finding, const Hints& hints) {
-    return rejected(context, std::move(finding), {}, hints.sender, hints);
+    return rejected(context, {std::move(finding)}, {}, hints.sender, hints);
 }
 
 const Unit* sender_of(const Context& context, const std::string& name) {
-    return match_submitter(context, name);
+    const UnitMatch match = match_submitter(context, name);
+    return match.kind == MatchKind::exact ? match.unit : nullptr;
 }
 
 }  // namespace tonghop::intake

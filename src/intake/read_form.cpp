@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
+#include "intake/check_form.hpp"
 #include "intake/match_unit.hpp"
 #include "intake/read_value.hpp"
+#include "intake/row_kind.hpp"
 #include "text/format_date.hpp"
 #include "text/normalise.hpp"
 #include "text/parse_number.hpp"
@@ -17,6 +20,7 @@ class FormReader {
   public:
     FormReader(const Context& context, const FormPlace& place, const Unit& submitter, const Period& period)
         : context_(context), place_(place), sheet_(*place.sheet), form_(place.form()), submitter_(submitter) {
+        settle_second_places();
         reading_.form.form = form_.code;
         reading_.form.version = form_.version;
         reading_.form.period = period;
@@ -25,7 +29,7 @@ class FormReader {
         cut_off_ = form_.cut_off(period);
         for (const Field* field : form_.stored_fields()) {
             slots_.push_back(field);
-            reading_.form.sources.push_back(place.place(field->code));
+            reading_.form.sources.push_back(place_.place(field->code));
         }
         reading_.unreadable.resize(slots_.size());
     }
@@ -48,6 +52,45 @@ class FormReader {
     }
 
   private:
+    /// Two columns under one heading: the filled one of them, or either where they hold the same. What
+    /// differs is for a person.
+    void settle_second_places() {
+        for (std::size_t index = 0; index < place_.second_places.size(); ++index) {
+            const auto& second = place_.second_places[index];
+            auto& first = place_.places[index];
+            if (!second || !first) continue;
+            bool first_filled = false;
+            bool second_filled = false;
+            bool same = true;
+            for (const Row& row : sheet_.rows()) {
+                if (!is_in_table(row)) continue;
+                const std::string left = sheet_.shown(sheet_.cell(row, first->column));
+                const std::string right = sheet_.shown(sheet_.cell(row, second->column));
+                first_filled = first_filled || !left.empty();
+                second_filled = second_filled || !right.empty();
+                same = same && left == right;
+            }
+            if (same || !second_filled) continue;
+            if (!first_filled) {
+                first = second;
+                continue;
+            }
+            const Field& field = form_.fields[index];
+            Finding& finding = add(FindingCode::missing_column,
+                                   column_letters(first->column) + ", " + column_letters(second->column));
+            finding.field = field.code;
+            finding.arguments.push_back({"field", display_label(field)});
+            finding.arguments.push_back({std::string(kVariant), "twice"});
+        }
+    }
+
+    bool is_in_table(const Row& row) const {
+        if (row.number < place_.first_data_row || row.number >= place_.end_row) return false;
+        return std::ranges::none_of(place_.repeated_headers, [&](const auto& rows) {
+            return rows.first <= row.number && row.number < rows.second;
+        });
+    }
+
     Finding& add(FindingCode code, std::string found = {}, std::string expected = {}) {
         Finding& finding = reading_.findings.emplace_back();
         finding.code = code;
@@ -125,10 +168,10 @@ class FormReader {
             if (const Row* row = sheet_.row(ref->row); row != nullptr && row->hidden)
                 add(FindingCode::hidden_data, std::to_string(ref->row)).row = ref->row;
         }
-    }
-
-    bool is_total_label(const std::string& text) const {
-        return context_.words.totals.contains(text::fold_heading(text));
+        const auto first =
+            std::ranges::find_if(reading_.form.sources, [](const auto& ref) { return ref.has_value(); });
+        if (first != reading_.form.sources.end() && sheet_.column_hidden((*first)->column))
+            add(FindingCode::hidden_data, column_letters((*first)->column)).row = place_.header_row;
     }
 
     void add_total(std::uint32_t row) {
@@ -145,23 +188,18 @@ class FormReader {
         return {};
     }
 
-    /// «TM. BAN THƯỜNG VỤ», «Người lập biểu», «…, ngày 24 tháng 1 năm 2023»: here the table is over.
-    bool is_signature(const Row& row) const {
-        for (const Cell& cell : row.cells) {
-            const std::string text = sheet_.text(&cell);
-            if (text.empty()) continue;
-            const std::string key = text::fold_heading(text);
-            for (const std::string& word : context_.words.signatures)
-                if (key == word || key.starts_with(word + " ") || key.starts_with(word + "(")) return true;
-            const std::string plain_key = text::fold_plain(text);
-            if (const auto day = plain_key.find("ngay "); day != std::string::npos)
-                if (plain_key.find(" thang ", day) != std::string::npos &&
-                    plain_key.find(" nam ", day) != std::string::npos)
-                    return true;
+    /// A number in a column of numbers, also one typed as text.
+    bool has_figures(const Row& row) const {
+        for (std::size_t slot = 0; slot < slots_.size(); ++slot) {
+            const auto& ref = reading_.form.sources[slot];
+            const Cell* cell = ref && slots_[slot]->is_summed() ? sheet_.cell(row, ref->column) : nullptr;
+            if (cell == nullptr) continue;
+            if (cell->type != CellType::string || text::parse_number(sheet_.text(cell))) return true;
         }
         return false;
     }
 
+    /// Anything in a column of numbers.
     bool has_numbers(const Row& row) const {
         for (std::size_t slot = 0; slot < slots_.size(); ++slot) {
             const auto& ref = reading_.form.sources[slot];
@@ -171,14 +209,6 @@ class FormReader {
                 return true;
         }
         return false;
-    }
-
-    /// «I», «II», «A», «b»: what numbers a group of rows; digits number a row.
-    static bool is_group_ordinal(const std::string& ordinal) {
-        std::string key = text::fold_plain(ordinal);
-        if (key.empty() || key.size() > 5) return false;
-        return std::ranges::all_of(key, [](char c) { return c == 'i' || c == 'v' || c == 'x'; }) ||
-               (key.size() == 1 && key[0] >= 'a' && key[0] <= 'z');
     }
 
     void read_grid() {
@@ -191,33 +221,39 @@ class FormReader {
                 label_column = ref->column - 1;
         bool totalled = false;
         for (const Row& row : sheet_.rows()) {
-            if (row.number < place_.first_data_row) continue;
+            if (!is_in_table(row)) continue;
             const std::string name = text_at(row, name_column);
-            const std::string code = text_at(row, code_column);
+            std::string code = text_at(row, code_column);
+            if (context_.words.blanks.contains(mark_key(code))) code.clear();
             const std::string leading = leading_text(row, label_column);
-            if (is_total_label(leading)) {
+            if (is_total_label(context_.words, leading)) {
                 add_total(row.number);
                 totalled = totalled || !reading_.form.records.empty();
                 continue;
             }
-            if (is_signature(row)) {
+            if (!has_figures(row) && is_signature(context_.words, sheet_, row)) {
                 if (!reading_.form.records.empty()) break;
                 continue;
             }
             if (name.empty() && code.empty()) {
-                if (has_numbers(row)) add_unnamed(row);
+                if (has_numbers(row)) sums_.push_back({row.number, leading_text(row, 1'000)});
                 continue;
             }
             read_grid_row(row, code, name, text_at(row, ordinal_column), totalled);
         }
+        settle_sums();
         find_hidden_columns();
         find_missing_units();
     }
 
-    void add_unnamed(const Row& row) {
-        // A subtotal without a label, or figures beside the table: nothing names the unit.
-        if (leading_text(row, 1'000).empty()) return;
-        add(FindingCode::unknown_unit, leading_text(row, 1'000)).row = row.number;
+    /// Rows of figures that name no unit are what they add up to, or errors.
+    void settle_sums() {
+        for (const SumRow& sum : sums_)
+            if (!adds_up(sheet_, form_, reading_, sum.row))
+                add(FindingCode::unknown_unit, sum.label).row = sum.row;
+        for (Finding& finding : reading_.findings)
+            if (finding.code == FindingCode::unknown_unit && finding.arguments[0].value.empty())
+                finding.arguments.push_back({std::string(kVariant), "nameless"});
     }
 
     void read_grid_row(const Row& row, const std::string& code, const std::string& name,
@@ -228,23 +264,19 @@ class FormReader {
             case MatchKind::exact:
             case MatchKind::approximate:
                 break;
-            case MatchKind::elsewhere: {
-                const Unit* owner = context_.definitions.units.find(match.unit->parent);
-                Finding& finding = add(FindingCode::unit_of_another_submitter, shown,
-                                       owner != nullptr ? owner->short_name : match.unit->parent);
-                finding.row = row.number;
-                finding.unit = match.unit->code;
-                set_aside(match.unit->code, row.number);
+            case MatchKind::elsewhere:
+                add_elsewhere(row, shown, match.candidates);
                 return;
-            }
             case MatchKind::ended:
             case MatchKind::ambiguous:
             case MatchKind::none:
-                // A heading over a group of rows, or a note under the table, names no unit.
-                if (match.kind == MatchKind::none && (is_group_ordinal(ordinal) || !has_numbers(row)) &&
-                    (ordinal.empty() || is_group_ordinal(ordinal)))
+                if (match.kind == MatchKind::none && is_no_unit(row, name, ordinal, totalled)) return;
+                if (match.kind == MatchKind::none && code.empty() && match.candidates.empty() &&
+                    (ordinal.empty() || is_group_ordinal(ordinal))) {
+                    // A heading over a group of rows, with the sums of the group.
+                    sums_.push_back({row.number, shown});
                     return;
-                if (match.kind == MatchKind::none && totalled && !has_numbers(row)) return;
+                }
                 add_unknown(row, shown, match);
                 set_aside({}, row.number);
                 return;
@@ -272,17 +304,44 @@ class FormReader {
         reading_.form.records.push_back(std::move(record));
     }
 
+    /// A heading over a group of rows, a note under the table, or a total with a name of its own.
+    bool is_no_unit(const Row& row, const std::string& name, const std::string& ordinal,
+                    bool totalled) const {
+        const bool numbered = !ordinal.empty() && !is_group_ordinal(ordinal);
+        if (!numbered && begins_as_total(context_.words, name)) return true;
+        if (!numbered && (is_group_ordinal(ordinal) || !has_numbers(row))) return true;
+        return totalled && !has_numbers(row);
+    }
+
+    void add_elsewhere(const Row& row, const std::string& shown, const std::vector<const Unit*>& units) {
+        std::string owners;
+        for (const Unit* unit : units) {
+            const Unit* owner = context_.definitions.units.find(unit->parent);
+            const std::string& name = owner != nullptr ? owner->short_name : unit->parent;
+            if (owners.find(name) == std::string::npos) owners += (owners.empty() ? "" : "; ") + name;
+        }
+        Finding& finding = add(FindingCode::unit_of_another_submitter, shown, owners);
+        finding.row = row.number;
+        if (units.size() == 1) finding.unit = units.front()->code;
+        set_aside(finding.unit, row.number);
+    }
+
     void set_aside(const std::string& unit, std::uint32_t row) {
         reading_.set_aside.push_back(read_record(unit, row));
     }
 
     void add_unknown(const Row& row, const std::string& shown, const UnitMatch& match) {
-        std::string candidates;
-        for (const Unit* unit : match.candidates)
-            candidates += (candidates.empty() ? " (" : "; ") + unit->short_name + " – " + unit->code;
-        if (match.unit != nullptr) candidates = " (" + match.unit->short_name + " – " + match.unit->code;
-        if (!candidates.empty()) candidates += ")";
-        add(FindingCode::unknown_unit, shown, candidates).row = row.number;
+        // One of them has a row, though it is not known which.
+        if (match.kind == MatchKind::ambiguous)
+            for (const Unit* unit : match.candidates) in_question_.insert(unit->code);
+        const auto candidates = match.unit != nullptr ? std::vector{match.unit} : match.candidates;
+        Finding& finding = add(FindingCode::unknown_unit, shown, names_with_codes(candidates));
+        finding.row = row.number;
+        const char* variant = match.kind == MatchKind::ended       ? "ended"
+                              : match.kind == MatchKind::ambiguous ? "ambiguous"
+                              : !candidates.empty()                ? "suggestion"
+                                                                   : nullptr;
+        if (variant != nullptr) finding.arguments.push_back({std::string(kVariant), variant});
     }
 
     void find_hidden_columns() {
@@ -301,7 +360,8 @@ class FormReader {
 
     void find_missing_units() {
         for (const Unit* unit : context_.definitions.units.children(submitter_.code)) {
-            if (unit->tier != Tier::base || !unit->valid_at(cut_off_) || row_of_unit_.contains(unit->code))
+            if (unit->tier != Tier::base || !unit->valid_at(cut_off_) || row_of_unit_.contains(unit->code) ||
+                in_question_.contains(unit->code))
                 continue;
             add(FindingCode::missing_unit, unit->short_name).unit = unit->code;
         }
@@ -312,16 +372,17 @@ class FormReader {
         for (const auto& ref : reading_.form.sources)
             if (ref) first_column = std::min(first_column, ref->column);
         for (const Row& row : sheet_.rows()) {
-            if (row.number < place_.first_data_row) continue;
-            if (is_total_label(leading_text(row, first_column))) {
+            if (!is_in_table(row)) continue;
+            const std::string ordinal = text_at(row, column(FieldType::ordinal));
+            const std::uint32_t last_column = ordinal.empty() ? 16'384 : first_column;
+            if (is_total_label(context_.words, leading_text(row, last_column))) {
                 add_total(row.number);
                 continue;
             }
-            if (is_signature(row)) break;
+            if (!has_figures(row) && is_signature(context_.words, sheet_, row)) break;
             const auto filled = std::ranges::count_if(reading_.form.sources, [&](const auto& ref) {
                 return ref && !sheet_.shown(sheet_.cell(row, ref->column)).empty();
             });
-            const std::string ordinal = text_at(row, column(FieldType::ordinal));
             // A blank row, or a note under the table, is no record.
             if (filled == 0 || (filled == 1 && ordinal.empty() && !has_numbers(row))) continue;
             if (!has_numbers(row) && is_group_ordinal(ordinal)) continue;
@@ -332,7 +393,7 @@ class FormReader {
     }
 
     const Context& context_;
-    const FormPlace& place_;
+    FormPlace place_;
     const SheetView& sheet_;
     const Form& form_;
     const Unit& submitter_;
@@ -340,6 +401,13 @@ class FormReader {
     Date cut_off_;
     std::vector<const Field*> slots_;
     std::map<std::string, std::uint32_t> row_of_unit_;
+    std::set<std::string> in_question_;
+    /// A row of figures that names no unit.
+    struct SumRow {
+        std::uint32_t row;
+        std::string label;
+    };
+    std::vector<SumRow> sums_;
     FormReading reading_;
 };
 

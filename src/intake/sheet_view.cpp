@@ -14,6 +14,24 @@ bool is_ascii(std::string_view text) {
     return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+/// Ticks and boxes from the fonts that draw them in place of letters; empty for any other text.
+std::string_view mark_of_symbol_font(std::string_view text, std::string_view font) {
+    if (!font.starts_with("Wingdings")) return {};
+    const auto one_of = [&](std::initializer_list<std::string_view> marks) {
+        return std::ranges::find(marks, text) != marks.end();
+    };
+    if (font == "Wingdings 2") {
+        if (one_of({"P", "\xEF\x81\x90"})) return "✓";
+        if (one_of({"R", "\xEF\x81\x92"})) return "☑";
+        if (one_of({"\xC2\xA3", "\xEF\x82\xA3"})) return "☐";
+        return {};
+    }
+    if (one_of({"\xC3\xBC", "\xEF\x83\xBC"})) return "✓";
+    if (one_of({"\xC3\xBE", "\xEF\x83\xBE"})) return "☑";
+    if (one_of({"o", "\xC2\xA8", "\xEF\x82\xA8"})) return "☐";
+    return {};
+}
+
 }  // namespace
 
 SheetView::SheetView(const Workbook& workbook, const Sheet& sheet) : workbook_(&workbook), sheet_(&sheet) {
@@ -85,15 +103,36 @@ const Cell* SheetView::cell(CellRef ref) const {
     return found == nullptr ? nullptr : cell(*found, ref.column);
 }
 
+std::string SheetView::unicode(const Cell& cell) const {
+    if (cell.style < workbook_->styles.size())
+        if (const auto mark = mark_of_symbol_font(cell.text, workbook_->styles[cell.style].font);
+            !mark.empty())
+            return std::string(mark);
+    if (legacy_ && !is_ascii(cell.text))
+        if (const auto encoding = encoding_of(cell)) {
+            const bool capitals =
+                font_encoding(cell) && text::is_capital_font(workbook_->styles[cell.style].font);
+            return text::from_legacy(cell.text, *encoding, capitals);
+        }
+    return std::string(cell.text);
+}
+
 std::string SheetView::text(const Cell* cell) const {
     if (cell == nullptr || cell->type != CellType::string) return {};
-    if (legacy_ && !is_ascii(cell->text))
-        if (const auto encoding = encoding_of(*cell)) {
-            const bool capitals =
-                font_encoding(*cell) && text::is_capital_font(workbook_->styles[cell->style].font);
-            return text::clean(text::from_legacy(cell->text, *encoding, capitals));
-        }
-    return text::clean(cell->text);
+    return text::clean(unicode(*cell));
+}
+
+std::vector<std::string> SheetView::lines(const Cell* cell) const {
+    std::vector<std::string> lines;
+    if (cell == nullptr || cell->type != CellType::string) return lines;
+    const std::string all = unicode(*cell);
+    for (std::size_t first = 0; first <= all.size();) {
+        const auto end = std::min(all.find_first_of("\r\n", first), all.size());
+        if (std::string line = text::clean(all.substr(first, end - first)); !line.empty())
+            lines.push_back(std::move(line));
+        first = end + 1;
+    }
+    return lines;
 }
 
 std::string SheetView::shown(const Cell* cell) const {
@@ -125,6 +164,11 @@ CellRange SheetView::merged(CellRef ref) const {
 
 bool SheetView::column_hidden(std::uint32_t column) const {
     return std::ranges::binary_search(sheet_->hidden_columns, column);
+}
+
+std::string_view SheetView::number_format(const Cell& cell) const {
+    if (cell.style >= workbook_->styles.size()) return "General";
+    return workbook_->styles[cell.style].number_format;
 }
 
 bool SheetView::is_date(const Cell& cell) const {

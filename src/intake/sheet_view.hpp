@@ -28,12 +28,16 @@ class SheetView {
     const Cell* cell(CellRef ref) const;
     /// A string cell's text, cleaned; empty for all other cells.
     std::string text(const Cell* cell) const;
+    /// The lines of a string cell's text, each cleaned, without empty ones.
+    std::vector<std::string> lines(const Cell* cell) const;
     /// What the cell shows, for findings and comparisons: text, or the number as plainly as can be.
     std::string shown(const Cell* cell) const;
     /// The merged range that a place lies in, or the place itself.
     CellRange merged(CellRef ref) const;
     bool column_hidden(std::uint32_t column) const;
     bool is_date(const Cell& cell) const;
+    /// "General" where none is set.
+    std::string_view number_format(const Cell& cell) const;
     /// The encoding from before Unicode that the sheet, or part of it, is written in.
     std::optional<text::LegacyEncoding> legacy() const { return legacy_; }
 
@@ -41,6 +45,8 @@ class SheetView {
     const Workbook* workbook_;
     const Sheet* sheet_;
     std::unordered_map<std::uint32_t, std::size_t> row_index_;
+    /// The text in Unicode, not cleaned.
+    std::string unicode(const Cell& cell) const;
     /// The encoding of one cell's text; nothing for Unicode.
     std::optional<text::LegacyEncoding> encoding_of(const Cell& cell) const;
     std::optional<text::LegacyEncoding> font_encoding(const Cell& cell) const;

@@ -43,7 +43,7 @@ bool is_ascii(std::string_view text) {
 
 bool is_zero_width(UChar32 c) {
     return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) ||
-           c == 0xFEFF || c == 0x00AD || c == 0x180E;
+           (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || c == 0x00AD || c == 0x180E;
 }
 
 bool is_blank(UChar32 c) {

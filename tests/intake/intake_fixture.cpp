@@ -70,10 +70,15 @@ Form slip_form() {
         field("dn_nu", {"Trong đó: nữ", ""}, FieldType::integer, FieldKind::stock),
         field("ld_tong", {"Số người lao động", ""}, FieldType::integer, FieldKind::stock),
         field("ld_nu", {"Trong đó: nữ", ""}, FieldType::integer, FieldKind::stock),
+        field("ld_tang", {"Số người lao động tăng", ""}, FieldType::integer, FieldKind::flow, false),
         field("doi_thoai", {"Số cuộc đối thoại", ""}, FieldType::integer, FieldKind::flow, false),
         field("ke_hoach", {"Đã ban hành kế hoạch (Có/Không)", ""}, FieldType::boolean, FieldKind::checklist),
         field("kien_nghi", {"Kiến nghị, đề xuất", ""}, FieldType::text, FieldKind::text, false),
     };
+    form.rules = {rule("dn_nu <= dn_tong", FindingCode::part_exceeds_whole, "dn_nu"),
+                  rule("ld_tong = previous.ld_tong + ld_tang", FindingCode::balance_mismatch, "ld_tong"),
+                  rule("doi_thoai = sum(QB-02.so_nguoi)", FindingCode::cross_form_mismatch, "doi_thoai")};
+    form.unusual_change = UnusualChange{Decimal::from_integer(50), Decimal::from_ten_thousandths(5'000)};
     return form;
 }
 
@@ -90,7 +95,11 @@ Form list_form() {
         field("ten_lop", {"Tên lớp", ""}, FieldType::text, FieldKind::record),
         field("tu_ngay", {"Thời gian", "Từ ngày"}, FieldType::date, FieldKind::record),
         field("so_nguoi", {"Số người", ""}, FieldType::integer, FieldKind::record),
+        field("so_nu", {"Số nữ", ""}, FieldType::integer, FieldKind::record, false),
+        field("hinh_thuc", {"Hình thức", ""}, FieldType::choice, FieldKind::attribute, false),
     };
+    form.fields.back().choices = {"Trực tiếp", "Trực tuyến"};
+    form.rules = {rule("so_nu <= so_nguoi", FindingCode::part_exceeds_whole, "so_nu")};
     return form;
 }
 
@@ -106,13 +115,13 @@ Unit unit(std::string code, std::string name, Tier tier, std::string parent,
     return made;
 }
 
+}  // namespace
+
 std::string place_of(const Finding& finding) {
     if (finding.cell) return a1(*finding.cell);
     if (finding.row) return "row " + std::to_string(*finding.row);
     return "-";
 }
-
-}  // namespace
 
 IntakeTest::IntakeTest() {
     definitions.forms = {grid_form(), slip_form(), list_form()};
@@ -120,10 +129,14 @@ IntakeTest::IntakeTest() {
         unit("T", "LĐLĐ tỉnh Trà Vinh", Tier::province, ""),
         unit("T1", "LĐLĐ huyện Cầu Kè", Tier::upper, "T", {"LĐLĐ H. Cầu Kè"}),
         unit("T2", "LĐLĐ huyện Trà Cú", Tier::upper, "T"),
+        unit("T3", "LĐLĐ huyện Duyên Hải", Tier::upper, "T"),
+        unit("T4", "LĐLĐ thị xã Duyên Hải", Tier::upper, "T"),
         unit("T1-1", "CĐCS Tòa án nhân dân", Tier::base, "T1", {"Tòa án nhân dân"}),
         unit("T1-2", "CĐCS Trường Tiểu học Lương Hòa", Tier::base, "T1"),
         unit("T1-3", "CĐCS Trường Tiểu học Lương Hòa A", Tier::base, "T1"),
         unit("T2-1", "CĐCS Công ty May Trà Cú", Tier::base, "T2"),
+        unit("T2-2", "CĐCS Xí nghiệp Đông Hòa", Tier::base, "T2"),
+        unit("T2-3", "CĐCS Xí nghiệp Đồng Hòa", Tier::base, "T2"),
         unit("T1-9", "CĐCS Xí nghiệp cũ", Tier::base, "T1"),
     };
     units.back().valid_to = make_date(2022, 12, 31);
@@ -136,6 +149,11 @@ IntakeTest::IntakeTest() {
     definitions.vocabulary.yes = {"x", "có", "✓", "1"};
     definitions.vocabulary.no = {"không", "0"};
     definitions.vocabulary.blanks = {"-"};
+    definitions.vocabulary.period_labels = {"Kỳ báo cáo"};
+    definitions.vocabulary.unit_kinds = {"Liên đoàn Lao động", "Công đoàn cơ sở"};
+    definitions.vocabulary.unit_levels = {"huyện", "thị xã"};
+    definitions.vocabulary.abbreviations = {
+        {"lđlđ", "liên đoàn lao động"}, {"cđcs", "công đoàn cơ sở"}, {"th", "tiểu học"}, {"h", "huyện"}};
     hints.period = Period::month(2023, 1);
 }
 

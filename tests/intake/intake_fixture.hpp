@@ -14,6 +14,9 @@
 
 namespace tonghop::intake::testing {
 
+/// The cell, "row N", or "-".
+std::string place_of(const Finding& finding);
+
 /// A small federation with one form of each layout, and a way to say what came before.
 class IntakeTest : public ::testing::Test {
   protected:

@@ -28,7 +28,7 @@ TEST_F(Slip, LinesWithTheSameWordsAreToldApartByTheirOrder) {
     EXPECT_THAT(summary(reading), IsEmpty());
     EXPECT_EQ(reading.submission.status, SubmissionStatus::accepted);
     ASSERT_EQ(reading.submission.forms.size(), 1U);
-    EXPECT_EQ(values(reading, 0, 0), "45 12 900 400 - 1 Bổ sung biên chế");
+    EXPECT_EQ(values(reading, 0, 0), "45 12 900 400 - - 1 Bổ sung biên chế");
     const FormSubmission& form = reading.submission.forms[0];
     EXPECT_EQ(a1(*form.source(form.records[0], 3)), "D7");
 }

@@ -1,0 +1,207 @@
+#include "intake/find_table.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "text/normalise.hpp"
+
+namespace tonghop::intake {
+
+namespace {
+
+constexpr std::uint32_t kHeaderHeight = 4;
+constexpr int kBest = 3;
+
+using Path = std::vector<const HeadingKey*>;
+
+/// The headings above one another over a column, outermost first: those of merged cells count for every
+/// column that they cover, and a heading without a merge for those to its right that have only a lower one.
+Path heading_path(const SheetView& sheet, const SheetKeys& rows, std::uint32_t first_row,
+                  std::uint32_t last_row, std::uint32_t column) {
+    Path path;
+    for (std::uint32_t number = first_row; number <= last_row; ++number) {
+        const auto row = rows.find(number);
+        if (row == rows.end()) continue;
+        const CellRange merged = sheet.merged({number, column});
+        if (merged.first.row != number) continue;
+        auto text = row->second.find(merged.first.column);
+        if (text == row->second.end() && number < last_row) {
+            // No merge: the nearest heading to the left, unless a heading of its own stands below that one
+            // alone.
+            const auto right = row->second.upper_bound(column);
+            if (right != row->second.begin()) {
+                const auto left = std::prev(right);
+                const CellRange over = sheet.merged({number, left->first});
+                const auto below = rows.find(number + 1);
+                if (over.first == over.last && below != rows.end() && below->second.contains(column) &&
+                    below->second.contains(left->first))
+                    text = left;
+            }
+        }
+        if (text != row->second.end() && (path.empty() || path.back()->exact != text->second.exact))
+            path.push_back(&text->second);
+    }
+    return path;
+}
+
+/// A heading in one row that holds both: «Đoàn viên công đoàn - Tổng số».
+bool joins(const std::string& heading, const FormLabels::Label& label) {
+    for (const char* between : {"-", " ", ":", "/", ","})
+        if (heading == label.upper.exact + between + label.lower.exact) return true;
+    return heading == label.upper.exact + "(" + label.lower.exact + ")";
+}
+
+/// 3: as the form has it … 1: but for diacritics, or the lower heading alone; 0: another heading.
+int fit(const FormLabels::Label& label, const Path& path) {
+    if (path.empty()) return 0;
+    const HeadingKey& last = *path.back();
+    // A heading around that the form does not have makes it less sure.
+    const int around = path.size() == 1 || fit(*path.front(), label.upper) > 0 ? kBest : 1;
+    if (label.lower.exact.empty()) return std::min(fit(last, label.upper), around);
+    if (joins(last.exact, label)) return around;
+    const int lower = fit(last, label.lower);
+    if (path.size() == 1) return label.lower_tells && lower == kBest ? 1 : 0;
+    int upper = 0;
+    for (std::size_t index = 0; index + 1 < path.size(); ++index)
+        upper = std::max(upper, fit(*path[index], label.upper));
+    return std::min(lower, upper);
+}
+
+int best_fit(const std::vector<FormLabels::Label>& labels, const Path& path) {
+    int best = 0;
+    for (const FormLabels::Label& label : labels) best = std::max(best, fit(label, path));
+    return best;
+}
+
+void count(FormPlace& place) {
+    for (std::size_t index = 0; index < place.places.size(); ++index) {
+        if (!place.places[index]) continue;
+        ++place.found;
+        if (place.form().fields[index].required) ++place.required_found;
+    }
+}
+
+/// «(1) (2) (3)», «1 2 3», «A B 1 2»: the row under a header that numbers its columns.
+bool is_numbering_row(const SheetView& sheet, const Row& row) {
+    int numbers = 0;
+    int last = 0;
+    for (const Cell& cell : row.cells) {
+        if (cell.type == CellType::empty) continue;
+        std::string shown = text::fold_plain(sheet.shown(&cell));
+        // «5=6+7»
+        if (const auto sum = shown.find('='); sum != std::string::npos) shown.resize(sum);
+        std::erase_if(shown, [](char c) { return c == '(' || c == ')' || c == '[' || c == ']' || c == ' '; });
+        const bool digits = !shown.empty() && shown.size() <= 3 &&
+                            std::ranges::all_of(shown, [](char c) { return c >= '0' && c <= '9'; });
+        const bool letter = shown.size() == 1 && shown[0] >= 'a' && shown[0] <= 'z';
+        if (!digits && !letter) return false;
+        if (!digits) continue;
+        const int number = std::stoi(shown);
+        if (number > static_cast<int>(row.cells.size()) + 1 || number <= last) return false;
+        last = number;
+        ++numbers;
+    }
+    return numbers >= 2;
+}
+
+FormPlace match_columns(const Words& words, const FormLabels& labels, const SheetView& sheet,
+                        const SheetKeys& rows, std::uint32_t first_row, std::uint32_t last_row) {
+    FormPlace place;
+    place.labels = &labels;
+    place.sheet = &sheet;
+    place.header_row = first_row;
+    place.first_data_row = last_row + 1;
+    place.places.resize(labels.fields.size());
+    place.second_places.resize(labels.fields.size());
+    std::map<std::uint32_t, Path> paths;
+    for (auto row = rows.lower_bound(first_row); row != rows.end() && row->first <= last_row; ++row)
+        for (const auto& [column, key] : row->second) {
+            // A merged heading stands over columns that have no text of their own.
+            const std::uint32_t last_column = sheet.merged({row->first, column}).last.column;
+            for (std::uint32_t covered = column; covered <= std::min(last_column, column + 64); ++covered)
+                if (!paths.contains(covered))
+                    paths.emplace(covered, heading_path(sheet, rows, first_row, last_row, covered));
+        }
+    for (auto& [column, path] : paths)
+        if (std::ranges::any_of(path, [&](const HeadingKey* key) {
+                return words.other_figures.contains(key->exact) || words.other_figures.contains(key->core);
+            }))
+            path.clear();
+    for (int quality = kBest; quality > 0; --quality)
+        for (auto& [column, path] : paths) {
+            if (path.empty()) continue;
+            for (std::size_t field = 0; field < labels.fields.size(); ++field) {
+                if (best_fit(labels.fields[field], path) != quality) continue;
+                if (!place.places[field]) {
+                    place.places[field] = CellRef{0, column};
+                    place.quality += quality;
+                    path.clear();
+                    break;
+                }
+                if (quality == kBest && !place.second_places[field])
+                    place.second_places[field] = CellRef{0, column};
+            }
+        }
+    count(place);
+    return place;
+}
+
+/// Whether a row may begin a header: some heading of the form stands in it.
+bool may_begin(const FormLabels& labels, const KeyRow& row) {
+    for (const auto& [column, key] : row)
+        for (const auto& field : labels.fields)
+            for (const auto& label : field)
+                if (key.exact.starts_with(label.upper.exact) || key.plain == label.upper.plain) return true;
+    return false;
+}
+
+/// The best header that begins at a row; one without columns where none does.
+FormPlace header_at(const Words& words, const FormLabels& labels, const SheetView& sheet,
+                    const SheetKeys& keys, std::uint32_t row) {
+    FormPlace best;
+    for (std::uint32_t height = 1; height <= kHeaderHeight; ++height) {
+        if (height > 1 && sheet.row(row + height - 1) == nullptr) break;
+        FormPlace place = match_columns(words, labels, sheet, keys, row, row + height - 1);
+        if (place.found > best.found) best = std::move(place);
+    }
+    return best;
+}
+
+/// A vertically merged heading may reach below its last text, and a row that numbers the columns may follow.
+void end_header(FormPlace& place) {
+    const SheetView& sheet = *place.sheet;
+    for (const auto& ref : place.places) {
+        if (!ref) continue;
+        for (std::uint32_t row = place.header_row; row < place.first_data_row; ++row) {
+            const CellRange range = sheet.merged({row, ref->column});
+            if (range.last.row - range.first.row < kHeaderHeight)
+                place.first_data_row = std::max(place.first_data_row, range.last.row + 1);
+        }
+    }
+    if (const Row* next = sheet.row(place.first_data_row); next != nullptr && is_numbering_row(sheet, *next))
+        ++place.first_data_row;
+}
+
+}  // namespace
+
+std::vector<FormPlace> find_tables(const Words& words, const FormLabels& labels, const SheetView& sheet,
+                                   const SheetKeys& keys) {
+    std::vector<FormPlace> found;
+    for (const auto& [number, row] : keys) {
+        if (!may_begin(labels, row)) continue;
+        FormPlace place = header_at(words, labels, sheet, keys, number);
+        if (place.found < 2) continue;
+        // Rows of one header each begin a lesser one, and a line above it may begin one that is no better.
+        if (!found.empty() && number < found.back().first_data_row) {
+            if (std::pair(place.found, place.quality) >= std::pair(found.back().found, found.back().quality))
+                found.back() = std::move(place);
+            continue;
+        }
+        found.push_back(std::move(place));
+    }
+    for (FormPlace& place : found) end_header(place);
+    return found;
+}
+
+}  // namespace tonghop::intake

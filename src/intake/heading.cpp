@@ -1,0 +1,72 @@
+#include "intake/heading.hpp"
+
+#include <algorithm>
+
+#include "text/normalise.hpp"
+
+namespace tonghop::intake {
+
+namespace {
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/// «1.», «2.1.», «a)», «II.», «I-»: how long the numbering in front of a heading is; 0 where there is none.
+std::size_t numbering(const std::string& key) {
+    std::size_t end = 0;
+    while (end < key.size() && (is_digit(key[end]) || (key[end] == '.' && end > 0 && is_digit(key[end - 1]))))
+        ++end;
+    if (end > 0 && key[end - 1] == '.') return end;
+    if (end == 0) {
+        while (end < key.size() && (key[end] == 'i' || key[end] == 'v' || key[end] == 'x')) ++end;
+        if (end == 0 && key.size() > 1 && key[0] >= 'a' && key[0] <= 'z') end = 1;
+    }
+    if (end == 0 || end >= key.size()) return 0;
+    const bool closed = key[end] == '.' || key[end] == ')' || key[end] == '-' || key[end] == '/';
+    return closed ? end + 1 : 0;
+}
+
+std::string plain_of(std::string key) {
+    std::erase_if(key, [](char c) { return c > 0 && c < 0x20; });
+    return text::fold_plain(key);
+}
+
+void trim(std::string& key) {
+    const auto is_edge = [](char c) { return c == ' ' || c == ':' || c == ',' || c == '-' || c == '+'; };
+    while (!key.empty() && is_edge(key.back())) key.pop_back();
+    while (!key.empty() && is_edge(key.front())) key.erase(0, 1);
+}
+
+}  // namespace
+
+HeadingKey heading_key(const std::string& exact) {
+    static const std::string kOfWhich = text::fold_heading("trong đó");
+    HeadingKey made{exact, exact, {}, {}};
+    made.core.erase(0, numbering(made.core));
+    if (made.core.ends_with(')'))
+        if (const auto open = made.core.rfind('('); open != std::string::npos && open > 0) {
+            made.note = made.core.substr(open + 1, made.core.size() - open - 2);
+            made.core.resize(open);
+        }
+    trim(made.core);
+    if (made.core.starts_with(kOfWhich) && made.core.size() > kOfWhich.size()) {
+        made.core.erase(0, kOfWhich.size());
+        trim(made.core);
+    }
+    made.plain = plain_of(made.core);
+    return made;
+}
+
+int fit(const HeadingKey& heading, const HeadingKey& label) {
+    if (heading.exact == label.exact) return heading.exact.empty() ? 0 : 3;
+    if (heading.core.empty() || heading.plain != label.plain) return 0;
+    // Money without its measure, or in another one, is for a person.
+    const auto is_money = [](const std::string& note) {
+        return plain_of(note).find("dong") != std::string::npos;
+    };
+    if ((is_money(heading.note) || is_money(label.note)) && heading.note != label.note) return 0;
+    return heading.core == label.core ? 2 : 1;
+}
+
+}  // namespace tonghop::intake

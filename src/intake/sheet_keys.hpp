@@ -1,0 +1,19 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+
+#include "intake/context.hpp"
+#include "intake/sheet_view.hpp"
+
+namespace tonghop::intake {
+
+/// The headings of a row, by column.
+using KeyRow = std::map<std::uint32_t, HeadingKey>;
+
+/// The headings of a sheet, by row: every text that is short enough to be one. Rows without any are left out.
+using SheetKeys = std::map<std::uint32_t, KeyRow>;
+
+SheetKeys keys_of(const Words& words, const SheetView& sheet);
+
+}  // namespace tonghop::intake

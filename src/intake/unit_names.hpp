@@ -1,0 +1,72 @@
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/definitions.hpp"
+#include "intake/abbreviations.hpp"
+
+namespace tonghop::intake {
+
+/// The keys under which a name is looked for, from the strictest to the loosest.
+struct NameKeys {
+    /// As written, but for case, spacing and placing of tones.
+    std::string exact;
+    /// With abbreviations written out.
+    std::string full;
+    /// That without diacritics, and with i for y.
+    std::string plain;
+    /// The plain key taken apart: «lien doan lao dong», «huyen», «cau ke». kind and level may be empty.
+    std::string kind;
+    std::string level;
+    std::string rest;
+};
+
+/// Names of units by key. A key may belong to several units.
+class UnitNames {
+  public:
+    UnitNames(const UnitRegister& units, const Vocabulary& vocabulary);
+
+    using Matches = std::vector<const Unit*>;
+
+    NameKeys keys(const std::string& name) const;
+
+    /// By name or short name; by alias; with abbreviations written out; without diacritics.
+    const Matches& exact(const NameKeys& keys) const { return look_up(exact_, keys.exact); }
+    const Matches& alias(const NameKeys& keys) const { return look_up(alias_, keys.exact); }
+    const Matches& full(const NameKeys& keys) const { return look_up(full_, keys.full); }
+    const Matches& plain(const NameKeys& keys) const { return look_up(plain_, keys.plain); }
+    /// Those of the same rest whose kind and level are not other ones: «LĐLĐ Duyên Hải» is the one of the
+    /// district and that of the town, «LĐLĐ huyện Duyên Hải» never that of the town.
+    Matches loose(const NameKeys& keys) const;
+    /// The keys without diacritics of one unit's names and aliases.
+    const std::vector<std::string>& plain_keys(const Unit& unit) const { return plain_keys_.at(&unit); }
+    /// True where the plain word stands in the name of some unit.
+    bool knows_word(const std::string& word) const { return words_.contains(word); }
+
+  private:
+    using Index = std::unordered_map<std::string, Matches>;
+    struct Part {
+        const Unit* unit;
+        std::string kind;
+        std::string level;
+    };
+
+    static const Matches& look_up(const Index& index, const std::string& key);
+    void add(const Unit& unit, const std::string& name, Index& by_exact);
+
+    Abbreviations abbreviations_;
+    /// Plain keys, longer ones first.
+    std::vector<std::string> kinds_;
+    std::vector<std::string> levels_;
+    Index exact_;
+    Index alias_;
+    Index full_;
+    Index plain_;
+    std::unordered_map<std::string, std::vector<Part>> by_rest_;
+    std::unordered_map<const Unit*, std::vector<std::string>> plain_keys_;
+    std::unordered_map<std::string, int> words_;
+};
+
+}  // namespace tonghop::intake
