@@ -139,7 +139,7 @@ class Returned(CliTest):
         tables = re.findall(r'<table:table table:name="([^"]*)"', text)
         self.assertEqual(tables, ["Lỗi cần sửa", "TV-01"])
         self.assertEqual(text.count("<office:annotation "), 1)
-        self.assertIn("không phải số nguyên", text)
+        self.assertIn("phải là số nguyên", text)
         self.assertGreater((self.directory / FAULTY).with_suffix(".pdf").stat().st_size, 10_000)
 
 
