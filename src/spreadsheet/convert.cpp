@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
+#include <fstream>
 #include <string_view>
 #include <system_error>
 #include <thread>
@@ -10,17 +11,23 @@
 #include <fcntl.h>
 #include <sched.h>
 #include <signal.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "core/operator_error.hpp"
 #include "spreadsheet/compound_file.hpp"
+#include "spreadsheet/limits.hpp"
 
 namespace tonghop::spreadsheet {
 
 namespace {
 
 namespace fs = std::filesystem;
+
+/// Bytes of one workbook that the office makes: more than that is not read anyway.
+constexpr rlim_t kLargestResult = Limits{}.file_bytes;
 
 std::optional<fs::path> find_program(const std::string& program) {
     const auto runs = [](const fs::path& path) {
@@ -62,23 +69,58 @@ void leave_network() {
     if (unshare(CLONE_NEWNET) != 0) unshare(CLONE_NEWUSER | CLONE_NEWNET);
 }
 
-/// Runs a program to its end, or until the time is up; what it prints is dropped.
-void run(const std::vector<std::string>& command, std::chrono::seconds limit) {
-    std::vector<char*> arguments;
-    for (const std::string& part : command) arguments.push_back(const_cast<char*>(part.c_str()));
-    arguments.push_back(nullptr);
+/// What the program may see of ours: no proxies, no home.
+std::vector<std::string> environment_in(const fs::path& home) {
+    const char* const path = std::getenv("PATH");
+    return {std::string("PATH=") + (path ? path : "/usr/bin:/bin"), "HOME=" + home.string(),
+            "TMPDIR=" + home.string(), "LANG=C.UTF-8", "SAL_USE_VCLPLUGIN=svp"};
+}
 
-    const pid_t child = fork();
-    if (child < 0) throw std::system_error(errno, std::generic_category());
-    if (child == 0) {
-        // A group of its own, so that what the program starts can be ended with it.
-        setpgid(0, 0);
-        leave_network();
-        const int nowhere = open("/dev/null", O_RDWR);
-        for (int stream : {0, 1, 2}) dup2(nowhere, stream);
-        execv(arguments[0], arguments.data());
+std::vector<char*> pointers_to(const std::vector<std::string>& texts) {
+    std::vector<char*> pointers;
+    for (const std::string& text : texts) pointers.push_back(const_cast<char*>(text.c_str()));
+    pointers.push_back(nullptr);
+    return pointers;
+}
+
+void end_group(int) {
+    kill(0, SIGKILL);
+}
+
+/// Becomes the program's guard, in a group of its own with all that it starts: the group ends with the
+/// program, and with ours, however that ends. Never returns.
+[[noreturn]] void guard(char* const* arguments, char* const* environment, pid_t ours) {
+    setpgid(0, 0);
+    if (getpgrp() != getpid()) _exit(127);
+    signal(SIGTERM, end_group);
+    prctl(PR_SET_PDEATHSIG, SIGTERM);
+    if (getppid() != ours) _exit(127);
+    leave_network();
+    const rlimit largest{kLargestResult, kLargestResult};
+    setrlimit(RLIMIT_FSIZE, &largest);
+    const int nowhere = open("/dev/null", O_RDWR);
+    for (int stream : {0, 1, 2}) dup2(nowhere, stream);
+    const pid_t program = fork();
+    if (program == 0) {
+        signal(SIGTERM, SIG_DFL);
+        execve(arguments[0], arguments, environment);
         _exit(127);
     }
+    if (program > 0) waitpid(program, nullptr, 0);
+    // What it started may still be there.
+    end_group(0);
+    _exit(127);
+}
+
+/// Runs a program to its end, or until the time is up; what it prints is dropped.
+void run(const std::vector<std::string>& command, const fs::path& home, std::chrono::seconds limit) {
+    const std::vector<std::string> environment = environment_in(home);
+    const std::vector<char*> arguments = pointers_to(command);
+    const std::vector<char*> variables = pointers_to(environment);
+    const pid_t ours = getpid();
+    const pid_t child = fork();
+    if (child < 0) throw std::system_error(errno, std::generic_category());
+    if (child == 0) guard(arguments.data(), variables.data(), ours);
     setpgid(child, child);
     const auto deadline = std::chrono::steady_clock::now() + limit;
     while (waitpid(child, nullptr, WNOHANG) == 0) {
@@ -89,9 +131,18 @@ void run(const std::vector<std::string>& command, std::chrono::seconds limit) {
         }
         std::this_thread::sleep_for(std::chrono::milliseconds(20));
     }
-    // Its starter may be gone before the office itself.
-    kill(-child, SIGKILL);
 }
+
+/// What the office is told before it opens anything: no macros, no Java, no links, nothing from elsewhere.
+constexpr std::string_view kProfile = R"(<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Calc/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>2</value></prop></item>
+<item oor:path="/org.openoffice.Office.Java/VirtualMachine"><prop oor:name="Enable" oor:op="fuse"><value>false</value></prop></item>
+</oor:items>
+)";
 
 /// A new folder for one conversion, gone afterwards.
 class WorkFolder {
@@ -119,6 +170,8 @@ class Conversion {
     Conversion(fs::path program, const fs::path& out_folder)
         : program_(std::move(program)), work_(out_folder) {
         fs::create_directory(work_.path() / "in");
+        fs::create_directories(work_.path() / "profile" / "user");
+        std::ofstream(work_.path() / "profile" / "user" / "registrymodifications.xcu") << kProfile;
     }
 
     /// Lets the office see a file under a name that no other has. It goes by the content.
@@ -137,7 +190,7 @@ class Conversion {
             "--convert-to",    "xlsx:Calc MS Excel 2007 XML",
             "--outdir",        (work_.path() / "out").string()};
         for (const fs::path& file : staged) command.push_back(file.string());
-        run(command, limit);
+        run(command, work_.path(), limit);
     }
 
     /// Where the .xlsx of a staged file is, if it was made.

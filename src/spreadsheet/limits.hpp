@@ -12,8 +12,12 @@ struct Limits {
     /// Bytes of all parts of a zip together, unpacked; what the file says of itself and what really comes
     /// out.
     std::size_t inflated_bytes = 256'000'000;
-    /// Cells that hold something, and shared texts, over all sheets.
+    /// Cells that hold something, and merged ranges, over all sheets; and shared texts.
     std::size_t cells = 5'000'000;
+    /// Cells, and bytes of their texts, of a workbook that is kept in memory as a whole: about 200 MB with
+    /// all that belongs to them, so that the program stays below 256 MB whatever a file holds.
+    std::size_t kept_cells = 800'000;
+    std::size_t kept_text_bytes = 48'000'000;
     std::size_t sheets = 256;
     /// Parts of a zip.
     std::size_t parts = 20'000;

@@ -55,12 +55,15 @@ class WorkbookSink : public RowSink {
 
 /// Reads the bytes into a workbook, by way of what `through` puts between the reader and the workbook.
 template <typename Through>
-Loaded load_through(std::string_view bytes, const Limits& limits, Through through) {
+Loaded load_through(std::string_view bytes, const Limits& given, Through through) {
+    Limits limits = given;
+    limits.cells = std::min(limits.cells, limits.kept_cells);
     Loaded loaded;
     TextArena texts;
     WorkbookSink workbook(loaded.workbook);
     auto&& sink = through(workbook, texts);
     Output output{.sink = sink, .texts = texts, .limits = limits, .keep_rows = true};
+    output.text_left = std::min(limits.inflated_bytes, limits.kept_text_bytes);
     loaded.failure = read_any(bytes, limits, output);
     if (loaded.failure) {
         loaded.workbook = Workbook();

@@ -166,6 +166,7 @@ class TableReader {
 
         if (rows_spanned > 1 || columns_spanned > 1) {
             if (merged_.size() == limits_.merged_ranges) return too_large(limits_.merged_ranges);
+            if (auto failure = output_.count_cells(1)) return failure;
             merged_.push_back({{row_.number, first},
                                {std::min(row_.number + rows_spanned - 1, kLastRow),
                                 std::min(first + columns_spanned - 1, kLastColumn)}});

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 
 #include "spreadsheet/failure.hpp"
@@ -21,6 +22,14 @@ struct Output {
     /// All texts together are no longer than what a file may unpack to.
     std::size_t text_left = limits.inflated_bytes;
 
+    Outcome count_text(std::size_t bytes) {
+        if (bytes > text_left)
+            return too_many_bytes(keep_rows ? std::min(limits.kept_text_bytes, limits.inflated_bytes)
+                                            : limits.inflated_bytes);
+        text_left -= bytes;
+        return std::nullopt;
+    }
+
     Outcome count_cells(std::size_t count) {
         if (count > cells_left) return too_large(limits.cells);
         cells_left -= count;
@@ -37,8 +46,7 @@ class RowTexts {
     Outcome put(std::string_view text, Cell& cell) {
         if (text.empty()) return std::nullopt;
         if (text.size() > output_.limits.text_bytes) return too_many_bytes(output_.limits.text_bytes);
-        if (text.size() > output_.text_left) return too_many_bytes(output_.limits.inflated_bytes);
-        output_.text_left -= text.size();
+        if (auto failure = output_.count_text(text.size())) return failure;
         cell.type = CellType::string;
         cell.text = (output_.keep_rows ? output_.texts : row_).keep(text);
         return std::nullopt;

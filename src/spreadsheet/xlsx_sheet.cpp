@@ -304,6 +304,7 @@ class SheetReader {
                 const auto range = parse_range(attribute.value);
                 if (!range) continue;
                 if (merged_.size() == limits_.merged_ranges) return too_large(limits_.merged_ranges);
+                if (auto failure = output_.count_cells(1)) return failure;
                 merged_.push_back(*range);
             }
         }

@@ -41,6 +41,7 @@ Outcome read_xlsx_strings(XmlPart& part, const Limits& limits, Output& output, X
     const auto add = [&](std::string_view text) -> Outcome {
         if (tables.strings.size() == limits.cells) return too_large(limits.cells);
         if (text.size() > limits.text_bytes) return too_many_bytes(limits.text_bytes);
+        if (auto failure = output.count_text(text.size())) return failure;
         tables.strings.push_back(text.empty() ? text : output.texts.keep(text));
         return std::nullopt;
     };

@@ -93,8 +93,8 @@ class PeriodScanner {
             const bool taken = take(&PeriodScanner::day) || take(&PeriodScanner::several_months) ||
                                take(&PeriodScanner::range_of_months) || take(&PeriodScanner::month) ||
                                take(&PeriodScanner::quarter) || take(&PeriodScanner::half) ||
-                               take(&PeriodScanner::term) || take(&PeriodScanner::code) || take(&PeriodScanner::month_and_year) ||
-                               take(&PeriodScanner::year);
+                               take(&PeriodScanner::term) || take(&PeriodScanner::code) ||
+                               take(&PeriodScanner::month_and_year) || take(&PeriodScanner::year);
             if (taken && found_ && !compared) periods_.push_back(*found_);
             if (!taken) place_ = first + 1;
         }

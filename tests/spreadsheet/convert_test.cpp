@@ -5,6 +5,9 @@
 #include <fstream>
 
 #include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "core/operator_error.hpp"
 #include "spreadsheet/describe.hpp"
@@ -107,6 +110,49 @@ TEST_F(Convert, EndsACallThatTakesTooLongWithAllThatItStarted) {
     files_.resize(1);
     office_does("make \"$1\"; sleep 600 & sleep 600");
     EXPECT_TRUE(convert_all().files[0]);
+}
+
+TEST_F(Convert, ShowsTheOfficeNothingOfOurEnvironment) {
+    setenv("https_proxy", "http://proxy", 1);
+    office_does("env >" + (folder_ / "environment").string() + "; make \"$1\"");
+    convert_all();
+    unsetenv("https_proxy");
+    const std::string seen = text_of(folder_ / "environment");
+    EXPECT_EQ(seen.find("proxy"), std::string::npos);
+    EXPECT_NE(seen.find("HOME=" + folder_.string()), std::string::npos);
+}
+
+TEST_F(Convert, TellsTheOfficeToRunNoMacros) {
+    options_.batch = 1;
+    files_.resize(1);
+    office_does("cp \"$out/../profile/user/registrymodifications.xcu\" " + (folder_ / "profile").string());
+    convert_all();
+    EXPECT_NE(text_of(folder_ / "profile").find("DisableMacrosExecution"), std::string::npos);
+}
+
+TEST_F(Convert, EndsWithTheProgramHoweverThatEnds) {
+    options_.batch = 1;
+    files_.resize(1);
+    office_does("sleep 600 & echo $! >" + (folder_ / "pid").string() + "; sleep 600");
+    const pid_t program = fork();
+    if (program == 0) {
+        convert_all();
+        _exit(0);
+    }
+    std::string pid;
+    for (int tries = 0; tries < 1'000 && pid.empty(); ++tries) {
+        usleep(10'000);
+        pid = text_of(folder_ / "pid");
+    }
+    ASSERT_FALSE(pid.empty());
+    kill(program, SIGKILL);
+    waitpid(program, nullptr, 0);
+    const auto runs = [&] {
+        const std::string state = text_of("/proc/" + pid.substr(0, pid.find('\n')) + "/stat");
+        return !state.empty() && state.find(") Z") == std::string::npos;
+    };
+    for (int tries = 0; tries < 1'000 && runs(); ++tries) usleep(10'000);
+    EXPECT_FALSE(runs());
 }
 
 TEST_F(Convert, StopsWhereItsFolderCannotBeMade) {

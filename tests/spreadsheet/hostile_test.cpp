@@ -258,5 +258,19 @@ TEST(Hostile, EachLimitHolds) {
     EXPECT_EQ(cells_of(ods_bytes("<table:table/><table:table/>"), {.sheets = 1}), "too large: > 1");
 }
 
+TEST(Hostile, WhatIsKeptInMemoryHasLimitsOfItsOwn) {
+    const std::string cells =
+        "<sheetData><row><c><v>1</v></c><c><v>2</v></c><c><v>3</v></c></row></sheetData>";
+    EXPECT_EQ(cells_of_sheet(cells, {.kept_cells = 3}), "A1 1, B1 2, C1 3");
+    EXPECT_EQ(cells_of_sheet(cells, {.kept_cells = 2}), "too large: > 2");
+    const std::string merged = "<mergeCells><mergeCell ref=\"A1:A2\"/></mergeCells>";
+    EXPECT_EQ(cells_of(XlsxText{.sheets = {merged, merged, merged}}.bytes(), {.kept_cells = 2}),
+              "too large: > 2");
+    const std::string text(1'500'000, 'x');
+    EXPECT_EQ(cells_of(XlsxText{.sheets = {kRow}, .shared_strings = "<si><t>" + text + "</t></si>"}.bytes(),
+                       {.kept_text_bytes = 1'000'000, .text_bytes = 2'000'000}),
+              "too large: > 1 MB");
+}
+
 }  // namespace
 }  // namespace tonghop::spreadsheet

@@ -71,7 +71,7 @@ TEST(Ods, ClampsWhatIsRepeatedBeyondTheSheet) {
     EXPECT_EQ(cells_of_rows(rows), "A1048576 1");
     EXPECT_EQ(cells_of_rows(R"(<table:table-row table:number-rows-repeated="4294967296"><table:table-cell
            table:number-columns-repeated="4294967296" office:value-type="float" office:value="1"/></table:table-row>)"),
-              "too large: > 5000000");
+              "too large: > 800000");
 }
 
 TEST(Ods, LimitsTextsThatAreMadeOfRepeatedSpaces) {
