@@ -320,10 +320,11 @@ class FormReader {
             const std::string& name = owner != nullptr ? owner->short_name : unit->parent;
             if (owners.find(name) == std::string::npos) owners += (owners.empty() ? "" : "; ") + name;
         }
+        const std::string unit = units.size() == 1 ? units.front()->code : std::string();
         Finding& finding = add(FindingCode::unit_of_another_submitter, shown, owners);
         finding.row = row.number;
-        if (units.size() == 1) finding.unit = units.front()->code;
-        set_aside(finding.unit, row.number);
+        finding.unit = unit;
+        set_aside(unit, row.number);
     }
 
     void set_aside(const std::string& unit, std::uint32_t row) {

@@ -304,9 +304,9 @@ class TemplateReader {
         query.ahead_only = flag(settings, "ahead_only");
         query.indicator = word(settings, "indicator");
         if (find_setting(settings, "met") != nullptr) query.met = flag(settings, "met");
+        const std::string fields = word(settings, "fields");
         if (find_data_set(query.data) != nullptr && find_data_set(query.data)->rows == RowKind::opinion)
-            for (const std::string_view field : listed(word(settings, "fields")))
-                query.fields.emplace_back(field);
+            for (const std::string_view field : listed(fields)) query.fields.emplace_back(field);
         if (const Setting* setting = find_setting(settings, "flows")) {
             const std::string_view span = setting->value.text;
             if (span != "period" && span != "year" && span != "term")
