@@ -59,10 +59,10 @@ void print_evaluation(const Explained& from, const Indicator& indicator, const E
         print("  " + say("explain.coverage",
                          {{"coverage", words.coverage(evaluation.reported, evaluation.expected)}}));
     for (const Carried& carried : evaluation.carried)
-        print("  " + words("report.note.carried", {{"unit", unit_name(from.workspace, carried.unit)},
+        print("  " + words("report.note.carried", {{"unit", from.workspace.short_name(carried.unit)},
                                                    {"period", text::period_name(carried.period)}}));
     for (const std::string& unit : evaluation.left_out)
-        print("  " + words("report.note.left-out", {{"unit", unit_name(from.workspace, unit)}}));
+        print("  " + words("report.note.left-out", {{"unit", from.workspace.short_name(unit)}}));
 }
 
 void print_part(const Explained& from, const FigurePart& part) {

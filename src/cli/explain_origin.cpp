@@ -1,5 +1,6 @@
 #include "cli/explain_origin.hpp"
 
+#include "cli/submission_figures.hpp"
 #include "report/wording.hpp"
 #include "text/format_date.hpp"
 #include "text/format_number.hpp"
@@ -20,26 +21,18 @@ std::optional<Origin> origin_of(const store::Database& database, const Form& for
 std::optional<Decimal> sum_of(const Form& form, const Field* field, const FormSubmission& reading) {
     if (field == nullptr) return Decimal::from_integer(static_cast<std::int64_t>(reading.records.size()));
     const auto slot = form.slot(field->code);
-    if (!slot) return std::nullopt;
-    std::optional<Decimal> sum;
-    for (const Record& record : reading.records)
-        if (const auto& number = record.values[*slot].number) sum = sum.value_or(Decimal()) + *number;
-    return sum;
+    return slot ? sum_of(reading, *slot) : std::nullopt;
 }
 
 std::string cells_of(const Form& form, const Field* field, const FormSubmission& reading) {
     const auto slot = field == nullptr ? std::nullopt : form.slot(field->code);
-    if (!slot || reading.records.empty()) return {};
-    const auto first = reading.source(reading.records.front(), *slot);
-    const auto last = reading.source(reading.records.back(), *slot);
-    if (!first || !last) return {};
-    return *first == *last ? a1(*first) : a1(*first) + ":" + a1(*last);
+    return slot ? cells_of(reading, *slot) : std::string();
 }
 
 void print_origin(const Explained& from, const Form& form, const Field* field, const Origin& origin) {
     const std::string cells = cells_of(form, field, origin.reading);
     print("    " + from.session.say(cells.empty() ? "explain.origin-without-cell" : "explain.origin",
-                                    {{"unit", unit_name(from.workspace, origin.in_force.submitter)},
+                                    {{"unit", from.workspace.short_name(origin.in_force.submitter)},
                                      {"period", text::period_name(origin.in_force.period)},
                                      {"value", shown(sum_of(form, field, origin.reading))},
                                      {"file", origin.receipt.file},
@@ -60,11 +53,6 @@ std::string figure_name(const Explained& from, const Form& form, const Field* fi
 
 std::string shown(const std::optional<Decimal>& value) {
     return value ? text::format_number(*value, report::plain_format(*value)) : "–";
-}
-
-std::string unit_name(const Workspace& workspace, const std::string& code) {
-    const Unit* unit = workspace.definitions.units.find(code);
-    return unit != nullptr ? unit->short_name : code;
 }
 
 }  // namespace tonghop::cli

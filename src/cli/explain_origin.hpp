@@ -33,6 +33,5 @@ void print_origin(const Explained& from, const Form& form, const Field* field, c
 std::string field_label(const Explained& from, const Field* field);
 std::string figure_name(const Explained& from, const Form& form, const Field* field);
 std::string shown(const std::optional<Decimal>& value);
-std::string unit_name(const Workspace& workspace, const std::string& code);
 
 }  // namespace tonghop::cli

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "cli/explain_origin.hpp"
 #include "cli/figures.hpp"
@@ -14,7 +15,7 @@ void print_file(const Explained& from, const store::StoredSubmission& stored) {
     print(say("explain.file", {{"id", std::to_string(stored.id)},
                                {"file", stored.receipt.file},
                                {"date", text::numeric_date(day_of(stored.receipt.received_at))},
-                               {"unit", unit_name(from.workspace, stored.submitter)},
+                               {"unit", from.workspace.short_name(stored.submitter)},
                                {"status", say("status." + std::string(name(stored.status)))}}));
     print("  " + say("explain.hash", {{"hash", stored.receipt.sha256}}));
     if (stored.acceptance)
@@ -55,6 +56,8 @@ void explain_submission(const Explained& from, store::SubmissionId id) {
     if (!stored) throw OperatorError("cli.no-submission", {{"id", std::to_string(id)}});
     print_file(from, *stored);
     const auto histories = form_histories(from.workspace, from.database);
+    // The forms of a file belong to one programme as a rule: it is evaluated once.
+    std::map<std::string, std::vector<Evaluation>> made;
     for (const store::StoredForm& of_file : stored->forms) {
         const Form* form = from.workspace.definitions.find_form(of_file.form);
         if (form == nullptr) continue;
@@ -67,11 +70,13 @@ void explain_submission(const Explained& from, store::SubmissionId id) {
             store::records(from.database, id, form->code, of_file.period, store::version_of(*form).fields);
         const Programme* programme = from.workspace.definitions.find_programme(form->programme);
         if (!of_file.in_force || !reading || programme == nullptr) continue;
-        const auto made = evaluations(from.workspace, *programme, histories, from.session.as_of());
+        const auto [of_programme, fresh] = made.try_emplace(programme->code);
+        if (fresh)
+            of_programme->second = evaluations(from.workspace, *programme, histories, from.session.as_of());
         const ReportUsed report{stored->submitter, of_file.period};
-        print_fed(from, made, *form, nullptr, report, *reading);
+        print_fed(from, of_programme->second, *form, nullptr, report, *reading);
         for (const Field* field : form->stored_fields())
-            if (field->is_summed()) print_fed(from, made, *form, field, report, *reading);
+            if (field->is_summed()) print_fed(from, of_programme->second, *form, field, report, *reading);
     }
 }
 

@@ -39,7 +39,7 @@ std::string value_text(const Value& value) {
 void print_record(const Explained& from, const FormSubmission& reading, const Record& record,
                   std::size_t slot) {
     const auto cell = reading.source(record, slot);
-    print("      " + from.session.say("explain.record", {{"unit", unit_name(from.workspace, record.unit)},
+    print("      " + from.session.say("explain.record", {{"unit", from.workspace.short_name(record.unit)},
                                                          {"value", value_text(record.values[slot])},
                                                          {"cell", cell ? a1(*cell) : "–"}}));
 }
@@ -80,7 +80,7 @@ void print_submitter(const Explained& from, const Form& form, const Field* field
                      const std::string& unit, bool with_records) {
     const auto origin = origin_of(from.database, form, period, unit);
     if (!origin) {
-        print("    " + from.session.say("explain.not-counted", {{"unit", unit_name(from.workspace, unit)}}));
+        print("    " + from.session.say("explain.not-counted", {{"unit", from.workspace.short_name(unit)}}));
         return;
     }
     print_origin(from, form, field, *origin);
@@ -102,7 +102,7 @@ void print_total(const Explained& from, const Form& form, const Field* field, co
         coverage = report::Wording(from.session.say).coverage(total->reported, total->expected);
     }
     print("  " + from.session.say(coverage.empty() ? "explain.total" : "explain.total-of",
-                                  {{"unit", unit_name(from.workspace, unit)},
+                                  {{"unit", from.workspace.short_name(unit)},
                                    {"period", text::period_name(period)},
                                    {"value", shown(value)},
                                    {"coverage", coverage}}));

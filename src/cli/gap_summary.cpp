@@ -28,14 +28,12 @@ bool print_gaps(const Session& session, const Workspace& workspace, const std::v
                 report.state == ReportState::accepted || report.state == ReportState::not_due;
             if (!in_order) open = true;
             if (in_order && report.days_late == 0) continue;
-            const Unit* unit = workspace.definitions.units.find(report.unit);
             std::string state(name(report.state));
             if (report.state == ReportState::accepted) state = "late";
-            print("    " +
-                  session.say("gaps." + state, {{"unit", unit != nullptr ? unit->short_name : report.unit},
-                                                {"form", report.form},
-                                                {"due", text::numeric_date(report.due)},
-                                                {"days", std::to_string(report.days_late)}}));
+            print("    " + session.say("gaps." + state, {{"unit", workspace.short_name(report.unit)},
+                                                         {"form", report.form},
+                                                         {"due", text::numeric_date(report.due)},
+                                                         {"days", std::to_string(report.days_late)}}));
         }
     }
     return open;

@@ -9,16 +9,11 @@ namespace {
 /// More findings of one file than a person reads at a terminal; the returned copy has them all.
 constexpr std::size_t kFindingsShown = 10;
 
-std::string submitter_name(const Workspace& workspace, const std::string& code) {
-    const Unit* unit = workspace.definitions.units.find(code);
-    return unit != nullptr ? unit->short_name : code;
-}
-
 void print_file(const Session& session, const Workspace& workspace, const TakenIn& file) {
     print(session.say("intake.file", {{"id", std::to_string(file.id)},
                                       {"file", file.receipt.file},
                                       {"status", session.say("status." + std::string(name(file.status)))},
-                                      {"submitter", submitter_name(workspace, file.submitter)}}));
+                                      {"submitter", workspace.short_name(file.submitter)}}));
     std::size_t shown = 0;
     for (const Finding& finding : file.findings) {
         if (shown == kFindingsShown) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cli/submission_figures.hpp"
 #include "consolidate/add_periods.hpp"
 #include "consolidate/carry.hpp"
 #include "consolidate/over_time.hpp"
@@ -28,17 +29,8 @@ Period year_before(Period period) {
     return period;
 }
 
-std::string range(const FormSubmission& reading, std::size_t slot) {
-    if (slot >= reading.sources.size() || !reading.sources[slot] || reading.records.empty()) return {};
-    const CellRef first = *reading.source(reading.records.front(), slot);
-    const CellRef last = *reading.source(reading.records.back(), slot);
-    return first == last ? a1(first) : a1(first) + ":" + a1(last);
-}
-
 std::string shown(const Field* field, const FormSubmission& reading, std::size_t slot) {
-    std::optional<Decimal> sum;
-    for (const Record& record : reading.records)
-        if (const auto& number = record.values[slot].number) sum = sum.value_or(Decimal()) + *number;
+    const auto sum = sum_of(reading, slot);
     if (!sum || field == nullptr) return {};
     return text::format_number(*sum, {sum->is_integer() ? NumberStyle::count : NumberStyle::decimal, 0});
 }
@@ -174,7 +166,7 @@ report::FigureSources ReportDataSource::sources(std::string_view form_code, cons
         source.sheet = file.reading.sheet;
         source.revision = file.revision;
         if (slot) {
-            source.cell = range(file.reading, *slot);
+            source.cell = cells_of(file.reading, *slot);
             source.value = shown(form->find(field), file.reading, *slot);
         } else {
             source.value = std::to_string(file.reading.records.size());

@@ -76,6 +76,11 @@ void make_directory(const fs::path& path) {
 
 }  // namespace
 
+std::string Workspace::short_name(const std::string& code) const {
+    const Unit* unit = definitions.units.find(code);
+    return unit != nullptr ? unit->short_name : code;
+}
+
 store::Database Workspace::open_read_only() const {
     std::error_code ignored;
     if (!fs::exists(database(), ignored)) throw OperatorError("cli.no-database", {{"path", root.string()}});

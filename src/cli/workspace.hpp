@@ -23,6 +23,9 @@ struct Workspace {
     /// Codes of the programmes that are known but left out of the definitions.
     std::vector<std::string> other_programmes;
 
+    /// A unit's short name; its code where the register does not know it.
+    std::string short_name(const std::string& code) const;
+
     std::filesystem::path inbox() const { return root / "inbox"; }
     std::filesystem::path out() const { return root / "out"; }
     std::filesystem::path database() const { return root / "tonghop.db"; }
