@@ -7,6 +7,7 @@
 
 #include "definitions/folder.hpp"
 #include "definitions/load_units.hpp"
+#include "support/source_dir.hpp"
 #include "text/catalogue.hpp"
 
 namespace tonghop::definitions {

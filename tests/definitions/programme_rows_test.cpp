@@ -7,6 +7,7 @@
 
 #include "definitions/load.hpp"
 #include "definitions/strict_csv.hpp"
+#include "support/source_dir.hpp"
 
 namespace tonghop::definitions {
 namespace {

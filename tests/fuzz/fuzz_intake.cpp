@@ -7,6 +7,7 @@
 #include "definitions/load_units.hpp"
 #include "fuzz/fuzz_target.hpp"
 #include "intake/parse_submission.hpp"
+#include "support/source_dir.hpp"
 #include "support/workbook_from_text.hpp"
 #include "text/catalogue.hpp"
 #include "text/visible.hpp"

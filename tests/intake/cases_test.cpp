@@ -9,6 +9,7 @@
 
 #include "intake/intake_fixture.hpp"
 #include "support/golden.hpp"
+#include "support/source_dir.hpp"
 #include "support/workbook_from_text.hpp"
 #include "text/catalogue.hpp"
 

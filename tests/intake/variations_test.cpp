@@ -7,6 +7,7 @@
 #include "definitions/load_units.hpp"
 #include "intake/intake_fixture.hpp"
 #include "intake/written_form.hpp"
+#include "support/source_dir.hpp"
 
 // Reports with made-up figures, on the forms that the project carries, written in many manners at random:
 // what a careful person reads the same must be read the same; what is put wrong must be found, at its cell,

@@ -5,6 +5,7 @@
 
 #include "report/template_language.hpp"
 #include "support/golden.hpp"
+#include "support/source_dir.hpp"
 
 namespace tonghop::report {
 namespace {

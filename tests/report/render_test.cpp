@@ -11,6 +11,7 @@
 
 #include "report/sample_data.hpp"
 #include "support/golden.hpp"
+#include "support/source_dir.hpp"
 #include "text/catalogue.hpp"
 #include "write/text.hpp"
 

@@ -9,6 +9,7 @@
 #include "definitions/load.hpp"
 #include "report/template.hpp"
 #include "support/golden.hpp"
+#include "support/source_dir.hpp"
 #include "text/catalogue.hpp"
 
 namespace tonghop::report {

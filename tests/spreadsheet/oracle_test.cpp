@@ -10,6 +10,7 @@
 #include "spreadsheet/describe.hpp"
 #include "spreadsheet/load.hpp"
 #include "support/slow_reader.hpp"
+#include "support/source_dir.hpp"
 #include "support/zip_writer.hpp"
 
 namespace tonghop::spreadsheet {

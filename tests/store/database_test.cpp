@@ -20,6 +20,7 @@
 #include "store/migrations.hpp"
 #include "store/records.hpp"
 #include "store/sample.hpp"
+#include "support/source_dir.hpp"
 
 namespace tonghop::store {
 namespace {

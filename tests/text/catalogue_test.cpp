@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include "core/finding.hpp"
+#include "support/source_dir.hpp"
 
 namespace tonghop::text {
 namespace {

@@ -9,6 +9,7 @@
 
 #include <gtest/gtest.h>
 
+#include "support/source_dir.hpp"
 #include "text/legacy_writer.hpp"
 #include "text/normalise.hpp"
 #include "text/syllable.hpp"

@@ -9,6 +9,8 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include "support/source_dir.hpp"
+
 namespace tonghop::write {
 
 namespace {
