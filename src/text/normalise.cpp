@@ -1,6 +1,8 @@
 #include "text/normalise.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include <unicode/bytestream.h>
@@ -11,12 +13,13 @@
 #include <unicode/utf8.h>
 
 #include "core/check.hpp"
+#include "text/code_points.hpp"
 
 namespace tonghop::text {
 
 namespace {
 
-constexpr UChar32 kReplacement = 0xFFFD;
+constexpr char32_t kReplacement = 0xFFFD;
 
 /// Calls on(code point); invalid bytes come as U+FFFD.
 template <typename On>
@@ -26,43 +29,19 @@ void each_code_point(std::string_view text, On on) {
     for (std::int32_t position = 0; position < length;) {
         UChar32 character = 0;
         U8_NEXT(bytes, position, length, character);
-        on(character < 0 ? kReplacement : character);
+        on(character < 0 ? kReplacement : static_cast<char32_t>(character));
     }
 }
 
-void append(std::string& text, UChar32 character) {
+void append(std::string& text, char32_t character) {
+    if (character < 0x80) {
+        text.push_back(static_cast<char>(character));
+        return;
+    }
     std::uint8_t bytes[U8_MAX_LENGTH];
     std::int32_t length = 0;
     U8_APPEND_UNSAFE(bytes, length, static_cast<std::uint32_t>(character));
     text.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length));
-}
-
-bool is_ascii(std::string_view text) {
-    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-bool is_zero_width(UChar32 c) {
-    return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) ||
-           (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || c == 0x00AD || c == 0x180E;
-}
-
-bool is_blank(UChar32 c) {
-    return c <= 0x20 || c == 0x7F || c == 0x85 || (c > 0x7F && u_isUWhiteSpace(c));
-}
-
-/// Eth and African D stand in for Đ in some fonts and conversions; wide letters and digits come from input
-/// methods for Chinese.
-UChar32 mend_look_alike(UChar32 c) {
-    if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFF01 + '!';
-    switch (c) {
-        case 0x00D0:
-        case 0x0189:
-            return 0x0110;
-        case 0x0256:
-            return 0x0111;
-        default:
-            return c;
-    }
 }
 
 std::string normalised(std::string_view text, const icu::Normalizer2& form) {
@@ -90,47 +69,6 @@ const icu::Normalizer2& nfd() {
 }
 
 enum class Marks { keep, drop };
-
-/// The tone of a combining mark as a control character; 0 for marks that are part of a letter (ă â ê ô ơ ư).
-char tone_of(UChar32 mark) {
-    switch (mark) {
-        case 0x0300:
-            return 1;
-        case 0x0309:
-            return 2;
-        case 0x0303:
-            return 3;
-        case 0x0301:
-            return 4;
-        case 0x0323:
-            return 5;
-        default:
-            return 0;
-    }
-}
-
-UChar32 plain_punctuation(UChar32 c) {
-    switch (c) {
-        case 0x2010:
-        case 0x2011:
-        case 0x2012:
-        case 0x2013:
-        case 0x2014:
-        case 0x2212:
-            return '-';
-        case 0x2018:
-        case 0x2019:
-        case 0x02BC:
-            return '\'';
-        case 0x201C:
-        case 0x201D:
-        case 0x00AB:
-        case 0x00BB:
-            return '"';
-        default:
-            return c;
-    }
-}
 
 bool is_trimmed(char c) {
     return c == ' ' || c == ':' || c == '.' || c == ';' || c == ',' || c == '*';
@@ -162,39 +100,93 @@ std::string trimmed(const std::string& text) {
     return text.substr(first, last - first);
 }
 
-std::string fold_with(std::string_view text, Marks marks) {
-    std::string folded;
-    char tone = 0;
-    const auto end_syllable = [&] {
-        if (tone != 0 && marks == Marks::keep) folded.push_back(tone);
-        tone = 0;
-    };
-    const auto put = [&](UChar32 character) {
-        UChar32 c = mend_look_alike(character);
+/// Puts a folded text together, letter by letter.
+class Folded {
+  public:
+    explicit Folded(Marks marks) : marks_(marks) {}
+
+    void blank() {
+        end_syllable();
+        if (!text_.empty() && text_.back() != ' ') text_.push_back(' ');
+    }
+    void mark(char32_t mark) {
+        if (const char found = tone_of(mark); found != 0)
+            tone_ = found;
+        else if (marks_ == Marks::keep)
+            append(text_, mark);
+    }
+    void base(char32_t base, bool is_letter) {
+        if (!is_letter) end_syllable();
+        append(text_, base == 0x0111 && marks_ == Marks::drop ? U'd' : base);
+    }
+    void tone(char tone) {
+        if (tone != 0) tone_ = tone;
+    }
+    std::string finish() {
+        end_syllable();
+        return trimmed(tighten(text_));
+    }
+
+  private:
+    void end_syllable() {
+        if (tone_ != 0 && marks_ == Marks::keep) text_.push_back(tone_);
+        tone_ = 0;
+    }
+
+    Marks marks_;
+    std::string text_;
+    char tone_ = 0;
+};
+
+/// The way for every text.
+std::string fold_decomposed(std::string_view text, Marks marks) {
+    Folded folded(marks);
+    each_code_point(normalised(text, nfd()), [&](char32_t character) {
+        const char32_t c = mend_look_alike(character);
         if (is_zero_width(c)) return;
-        if (is_blank(c)) {
-            end_syllable();
-            if (!folded.empty() && folded.back() != ' ') folded.push_back(' ');
-            return;
+        if (is_blank(c)) return folded.blank();
+        if (u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK) return folded.mark(c);
+        const UChar32 lower = u_tolower(static_cast<UChar32>(plain_punctuation(c)));
+        folded.base(static_cast<char32_t>(lower), u_isalpha(lower) != 0);
+    });
+    return folded.finish();
+}
+
+/// The same for a text without rare code points, as nearly all are; nothing for others.
+std::optional<std::string> fold_common(std::string_view text, Marks marks) {
+    Folded folded(marks);
+    bool rare = false;
+    each_code_point(text, [&](char32_t character) {
+        const CodePoint& known = code_point(character);
+        switch (known.kind) {
+            case CodePoint::Kind::rare:
+                rare = true;
+                return;
+            case CodePoint::Kind::nothing:
+                return;
+            case CodePoint::Kind::blank:
+                return folded.blank();
+            case CodePoint::Kind::letter:
+            case CodePoint::Kind::other:
+                folded.base(known.base, known.kind == CodePoint::Kind::letter);
+                if (known.mark != 0) folded.mark(known.mark);
+                folded.tone(known.tone);
         }
-        if (u_charType(c) == U_NON_SPACING_MARK) {
-            if (const char found = tone_of(c); found != 0)
-                tone = found;
-            else if (marks == Marks::keep)
-                append(folded, c);
-            return;
-        }
-        c = u_tolower(plain_punctuation(c));
-        if (!u_isalpha(c)) end_syllable();
-        if (c == 0x0111 && marks == Marks::drop) c = 'd';
-        append(folded, c);
-    };
-    if (is_ascii(text))
-        for (const char c : text) put(static_cast<UChar32>(c));
-    else
-        each_code_point(normalised(text, nfd()), put);
-    end_syllable();
-    return trimmed(tighten(folded));
+    });
+    return rare ? std::nullopt : std::optional(folded.finish());
+}
+
+std::string fold_with(std::string_view text, Marks marks) {
+    if (auto common = fold_common(text, marks)) return std::move(*common);
+    return fold_decomposed(text, marks);
+}
+
+bool is_composed(std::string_view text) {
+    bool composed = true;
+    each_code_point(text, [&](char32_t character) {
+        composed = composed && character != kReplacement && code_point(character).is_composed;
+    });
+    return composed;
 }
 
 }  // namespace
@@ -202,8 +194,8 @@ std::string fold_with(std::string_view text, Marks marks) {
 std::string clean(std::string_view text) {
     std::string cleaned;
     bool blank = false;
-    const auto put = [&](UChar32 character) {
-        const UChar32 c = mend_look_alike(character);
+    const auto put = [&](char32_t character) {
+        const char32_t c = mend_look_alike(character);
         if (is_zero_width(c)) return;
         if (is_blank(c)) {
             blank = true;
@@ -213,8 +205,8 @@ std::string clean(std::string_view text) {
         blank = false;
         append(cleaned, c);
     };
-    if (is_ascii(text))
-        for (const char c : text) put(static_cast<UChar32>(c));
+    if (is_composed(text))
+        each_code_point(text, put);
     else
         each_code_point(normalised(text, nfc()), put);
     return cleaned;

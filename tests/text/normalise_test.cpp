@@ -1,5 +1,9 @@
 #include "text/normalise.hpp"
 
+#include <cstdint>
+#include <random>
+#include <string>
+
 #include <gtest/gtest.h>
 
 namespace tonghop::text {
@@ -53,6 +57,42 @@ TEST(FoldHeading, SpellingsWithIAndYAreTheSame) {
 TEST(FoldHeading, ABulletIsNoPartOfTheHeading) {
     EXPECT_EQ(fold_heading("- Trong đó: nữ"), fold_heading("Trong đó: nữ"));
     EXPECT_EQ(fold_heading("+ Số người"), fold_heading("Số người"));
+}
+
+/// Texts of up to eight code points, many of them letters with marks, and whatever else there is in Latin and
+/// punctuation.
+std::string random_text(std::mt19937& random) {
+    static const std::u32string kOften = U"aăâbdđeêioôơuưyAĐƯàảãáạấậữỵ .,:-/()–“”\u00A0\u200B\u00AD";
+    std::u32string points;
+    for (auto left = random() % 9; left > 0; --left)
+        points += random() % 2 == 0 ? kOften[random() % kOften.size()]
+                                    : static_cast<char32_t>(1 + random() % 0x2100);
+    std::string text;
+    for (const char32_t point : points) {
+        const auto bits = static_cast<std::uint32_t>(point);
+        if (bits < 0x80) {
+            text += static_cast<char>(bits);
+        } else if (bits < 0x800) {
+            text += static_cast<char>(0xC0 | (bits >> 6));
+            text += static_cast<char>(0x80 | (bits & 0x3F));
+        } else {
+            text += static_cast<char>(0xE0 | (bits >> 12));
+            text += static_cast<char>(0x80 | ((bits >> 6) & 0x3F));
+            text += static_cast<char>(0x80 | (bits & 0x3F));
+        }
+    }
+    return text;
+}
+
+// A letter of another script behind the text makes it one that Unicode's own tables are asked for.
+TEST(Fold, CommonTextsComeOutAsByUnicodesTables) {
+    std::mt19937 random(20251129);
+    for (int run = 0; run < 20'000; ++run) {
+        const std::string text = "1" + random_text(random) + "1";
+        EXPECT_EQ(fold(text + "あ"), fold(text) + "あ") << text;
+        EXPECT_EQ(fold_plain(text + "あ"), fold_plain(text) + "あ") << text;
+        EXPECT_EQ(clean(text + "e\xCC\x81"), clean(text) + "é") << text;
+    }
 }
 
 TEST(FoldPlain, DropsEveryDiacritic) {
