@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <string_view>
 #include <utility>
 
 #include "text/normalise.hpp"
@@ -46,10 +47,16 @@ Path heading_path(const SheetView& sheet, const SheetKeys& rows, std::uint32_t f
 }
 
 /// A heading in one row that holds both: «Đoàn viên công đoàn - Tổng số».
-bool joins(const std::string& heading, const FormLabels::Label& label) {
-    for (const char* between : {"-", " ", ":", "/", ","})
-        if (heading == label.upper.exact + between + label.lower.exact) return true;
-    return heading == label.upper.exact + "(" + label.lower.exact + ")";
+bool joins(std::string_view heading, const FormLabels::Label& label) {
+    const std::string_view upper = label.upper.exact;
+    const std::string_view lower = label.lower.exact;
+    if (heading.size() <= upper.size() + lower.size() || !heading.starts_with(upper)) return false;
+    heading.remove_prefix(upper.size());
+    if (heading.size() == lower.size() + 2)
+        return heading.front() == '(' && heading.back() == ')' && heading.substr(1, lower.size()) == lower;
+    return heading.size() == lower.size() + 1 &&
+           std::string_view("- :/,").find(heading.front()) != std::string_view::npos &&
+           heading.ends_with(lower);
 }
 
 /// 3: as the form has it … 1: but for diacritics, or the lower heading alone; 0: another heading.
@@ -70,7 +77,8 @@ int fit(const FormLabels::Label& label, const Path& path) {
 
 int best_fit(const std::vector<FormLabels::Label>& labels, const Path& path) {
     int best = 0;
-    for (const FormLabels::Label& label : labels) best = std::max(best, fit(label, path));
+    for (const FormLabels::Label& label : labels)
+        if (best < kBest) best = std::max(best, fit(label, path));
     return best;
 }
 
@@ -128,19 +136,31 @@ FormPlace match_columns(const Words& words, const FormLabels& labels, const Shee
                 return words.other_figures.contains(key->exact) || words.other_figures.contains(key->core);
             }))
             path.clear();
+    // How well each column that has a heading fits each field.
+    struct Column {
+        std::uint32_t number = 0;
+        std::vector<int> fits;
+        bool taken = false;
+    };
+    std::vector<Column> columns;
+    for (const auto& [number, path] : paths) {
+        if (path.empty()) continue;
+        Column& column = columns.emplace_back(Column{number, {}, false});
+        for (const auto& field : labels.fields) column.fits.push_back(best_fit(field, path));
+    }
     for (int quality = kBest; quality > 0; --quality)
-        for (auto& [column, path] : paths) {
-            if (path.empty()) continue;
+        for (Column& column : columns) {
+            if (column.taken) continue;
             for (std::size_t field = 0; field < labels.fields.size(); ++field) {
-                if (best_fit(labels.fields[field], path) != quality) continue;
+                if (column.fits[field] != quality) continue;
                 if (!place.places[field]) {
-                    place.places[field] = CellRef{0, column};
+                    place.places[field] = CellRef{0, column.number};
                     place.quality += quality;
-                    path.clear();
+                    column.taken = true;
                     break;
                 }
                 if (quality == kBest && !place.second_places[field])
-                    place.second_places[field] = CellRef{0, column};
+                    place.second_places[field] = CellRef{0, column.number};
             }
         }
     count(place);
