@@ -101,8 +101,6 @@ fs::path place_of(const fs::path& wanted, const std::string& bytes) {
 fs::path write_returned_copy(const Workspace& workspace, const Conversions& conversions,
                              const store::StoredSubmission& submission, const std::string& bytes,
                              const std::vector<Finding>& findings) {
-    if (submission.status != SubmissionStatus::returned && submission.status != SubmissionStatus::rejected)
-        return {};
     const Made made = make(workspace, conversions, submission, bytes, findings);
     const fs::path folder = folder_of(workspace, submission);
     std::error_code failure;

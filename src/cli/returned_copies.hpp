@@ -13,9 +13,8 @@ namespace tonghop::cli {
 /// What goes back to the sender of a returned or rejected file: out/returned/<period>/ and the file's name.
 /// A copy with every problem marked; of a file that cannot be opened, or whose opening would pass the limits,
 /// a letter (.html) that says why.
-/// Result: its path, whether it was there already or is new; empty for every other status. A file of that
-/// name with other contents stays, and the copy gets " (2)". Errors: OperatorError where it cannot be
-/// written.
+/// Result: its path, whether it was there already or is new. A file of that name with other contents stays,
+/// and the copy gets " (2)". Errors: OperatorError where it cannot be written.
 std::filesystem::path write_returned_copy(const Workspace& workspace, const Conversions& conversions,
                                           const store::StoredSubmission& submission, const std::string& bytes,
                                           const std::vector<Finding>& findings);

@@ -141,7 +141,9 @@ class Taker {
     }
 
     /// Writes what goes back to the sender of a submission that is on record.
-    std::filesystem::path hand_back(store::SubmissionId id, const std::vector<Finding>& findings) {
+    std::filesystem::path hand_back(store::SubmissionId id, SubmissionStatus status,
+                                    const std::vector<Finding>& findings) {
+        if (status != SubmissionStatus::returned && status != SubmissionStatus::rejected) return {};
         const auto stored = store::submission(database_, id);
         const auto bytes = stored ? store::bytes(database_, stored->receipt.sha256) : std::nullopt;
         if (!bytes) return {};
@@ -247,7 +249,7 @@ Intake take_in(const Session& session, const Workspace& workspace, store::Databa
         batch.commit();
         for (; handed_back < intake.files.size(); ++handed_back) {
             TakenIn& file = intake.files[handed_back];
-            file.copy = taker.hand_back(file.id, file.findings);
+            file.copy = taker.hand_back(file.id, file.status, file.findings);
         }
     }
     return intake;
@@ -269,11 +271,11 @@ Intake take_in_again(const Session& session, const Workspace& workspace, store::
         taker.take_again(open[index], intake);
     }
     batch.commit();
-    for (TakenIn& file : intake.files) file.copy = taker.hand_back(file.id, file.findings);
+    for (TakenIn& file : intake.files) file.copy = taker.hand_back(file.id, file.status, file.findings);
     // Those that are as they were: where somebody has removed what went back.
     for (const store::StoredSubmission& stored : open)
         if (std::ranges::find(intake.files, stored.id, &TakenIn::id) == intake.files.end())
-            taker.hand_back(stored.id, store::findings(database, stored.id));
+            taker.hand_back(stored.id, stored.status, store::findings(database, stored.id));
     return intake;
 }
 

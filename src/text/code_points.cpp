@@ -12,7 +12,11 @@ namespace tonghop::text {
 
 namespace {
 
-constexpr char32_t kEnd = 0x2100;
+constexpr char32_t kEnd = 0x2070;
+
+bool is_at_hand(char32_t value) {
+    return value < 0x0370 || (value >= 0x1E00 && value < 0x1F00) || (value >= 0x2000 && value < kEnd);
+}
 
 icu::UnicodeString decomposed(char32_t value) {
     UErrorCode status = U_ZERO_ERROR;
@@ -46,8 +50,13 @@ bool take_apart(char32_t value, CodePoint& made) {
 CodePoint looked_up(char32_t value) {
     CodePoint made;
     const auto c = static_cast<UChar32>(value);
-    if (u_charType(c) == U_NON_SPACING_MARK || u_getCombiningClass(c) != 0 || mend_look_alike(value) != value)
+    if (!is_at_hand(value) || mend_look_alike(value) != value) return made;
+    if (u_charType(c) == U_NON_SPACING_MARK) {
+        made.mark = value;
+        if (decomposed(value) == icu::UnicodeString(c)) made.kind = CodePoint::Kind::mark;
         return made;
+    }
+    if (u_getCombiningClass(c) != 0) return made;
     made.is_composed = u_getIntPropertyValue(c, UCHAR_NFC_QUICK_CHECK) == UNORM_YES;
     if (is_zero_width(value)) {
         made.kind = CodePoint::Kind::nothing;

@@ -7,21 +7,22 @@ namespace tonghop::text {
 /// What normalising makes of one code point. Unicode's own tables are asked once for each code point in use,
 /// not once for each letter of each cell.
 struct CodePoint {
-    /// rare: what becomes of it depends on its neighbours, or is not kept at hand.
-    enum class Kind : std::uint8_t { rare, nothing, blank, letter, other };
+    /// rare: what becomes of it depends on its neighbours, or is not kept at hand. mark: a combining mark, as
+    /// long as it is the only one of its letter.
+    enum class Kind : std::uint8_t { rare, nothing, blank, letter, other, mark };
 
     Kind kind = Kind::rare;
     /// The tone as a control character; 0 for none.
     char tone = 0;
     /// In lower case and without marks: a, đ, -.
     char32_t base = 0;
-    /// The mark that is part of a letter (ă â ê ô ơ ư); 0 for none.
+    /// The mark that is part of a letter (ă â ê ô ơ ư), or the mark itself; 0 for none.
     char32_t mark = 0;
     /// A text of such code points alone is composed (NFC).
     bool is_composed = false;
 };
 
-/// Beyond Latin and general punctuation every code point is rare.
+/// Beyond Latin, combining marks and general punctuation every code point is rare.
 const CodePoint& code_point(char32_t value);
 
 /// Eth and African D stand in for Đ in some fonts and conversions; wide letters and digits come from input

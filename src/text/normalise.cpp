@@ -156,8 +156,10 @@ std::string fold_decomposed(std::string_view text, Marks marks) {
 std::optional<std::string> fold_common(std::string_view text, Marks marks) {
     Folded folded(marks);
     bool rare = false;
+    bool is_marked = false;
     each_code_point(text, [&](char32_t character) {
         const CodePoint& known = code_point(character);
+        const bool was_marked = std::exchange(is_marked, known.mark != 0 || known.tone != 0);
         switch (known.kind) {
             case CodePoint::Kind::rare:
                 rare = true;
@@ -166,6 +168,9 @@ std::optional<std::string> fold_common(std::string_view text, Marks marks) {
                 return;
             case CodePoint::Kind::blank:
                 return folded.blank();
+            case CodePoint::Kind::mark:
+                rare = rare || was_marked;
+                return folded.mark(known.mark);
             case CodePoint::Kind::letter:
             case CodePoint::Kind::other:
                 folded.base(known.base, known.kind == CodePoint::Kind::letter);

@@ -65,8 +65,9 @@ std::string random_text(std::mt19937& random) {
     static const std::u32string kOften = U"aăâbdđeêioôơuưyAĐƯàảãáạấậữỵ .,:-/()–“”\u00A0\u200B\u00AD";
     std::u32string points;
     for (auto left = random() % 9; left > 0; --left)
-        points += random() % 2 == 0 ? kOften[random() % kOften.size()]
-                                    : static_cast<char32_t>(1 + random() % 0x2100);
+        points += random() % 2 == 0   ? kOften[random() % kOften.size()]
+                  : random() % 2 == 0 ? static_cast<char32_t>(0x300 + random() % 0x70)
+                                      : static_cast<char32_t>(1 + random() % 0x2100);
     std::string text;
     for (const char32_t point : points) {
         const auto bits = static_cast<std::uint32_t>(point);
