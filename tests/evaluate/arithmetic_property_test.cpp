@@ -9,6 +9,10 @@
 #include "consolidate/over_time.hpp"
 #include "consolidate/roll_up.hpp"
 #include "evaluate/against_targets.hpp"
+#include "store/database.hpp"
+#include "store/hash.hpp"
+#include "store/records.hpp"
+#include "store/submissions.hpp"
 #include "support/small_federation.hpp"
 
 /// The arithmetic held to a reckoning of its own: plain loops over what was sent.
@@ -150,6 +154,86 @@ RC_GTEST_PROP(ArithmeticProperty, ReviewsTakeTheLastStocksAllFlowsAndSumsOverSum
     RC_ASSERT(evaluations[0].numerator == decimal(stock));
     RC_ASSERT(evaluations[0].denominator == decimal(whole));
     RC_ASSERT(evaluations[1].numerator == decimal(flow));
+}
+
+/// One file: a unit's report for a year, as often as it sends it again, in time or late, good or returned.
+struct Arrival {
+    Sent sent;
+    Timestamp received_at;
+    bool is_accepted = true;
+};
+
+std::vector<Arrival> any_arrivals() {
+    std::vector<Arrival> arrivals;
+    for (const Sent& first : any_reports()) {
+        const int files = *rc::gen::inRange(1, 4);
+        for (int file = 0; file < files; ++file) {
+            Sent sent = first;
+            for (auto& value : sent.values)
+                if (value && file > 0) value = *rc::gen::inRange<std::int64_t>(0, 1'000);
+            // Months after its year for some; no two of them at one moment.
+            const auto day = make_date(sent.year, 11, 1) + std::chrono::days(*rc::gen::inRange(0, 400));
+            arrivals.push_back(
+                {sent, Timestamp(day) + std::chrono::seconds(arrivals.size()), *rc::gen::inRange(0, 4) != 0});
+        }
+    }
+    return arrivals;
+}
+
+/// The files as the program keeps them, taken in in the order given.
+void take_in(store::Database& database, const Form& form, const std::vector<Arrival>& arrivals) {
+    const store::FormVersion version = store::version_of(form);
+    for (const Arrival& arrival : arrivals) {
+        const std::string unit = code_of(arrival.sent.unit);
+        const std::string file = unit + iso(arrival.received_at);
+        FormSubmission reading{form.code, form.version, Period::whole_year(arrival.sent.year),
+                               "Sheet1",  {},           {}};
+        reading.sources.resize(version.fields.size());
+        Record record{unit, 1, 2, {}};
+        for (const auto& value : values_of(arrival.sent)) record.values.push_back({.number = value});
+        reading.records.push_back(std::move(record));
+        store::add(database, {file, arrival.received_at, unit, store::sha256_hex(file)}, file,
+                   {unit,
+                    arrival.is_accepted ? SubmissionStatus::accepted : SubmissionStatus::returned,
+                    {std::move(reading)}},
+                   {}, {version}, arrival.received_at);
+    }
+}
+
+RC_GTEST_PROP(ArithmeticProperty, RevisionsLateFilesAndTheOrderOfTakingInGiveTheDirectSumOfWhatCounts, ()) {
+    const Definitions definitions = any_federation();
+    const Form& form = definitions.forms[0];
+    auto arrivals = any_arrivals();
+
+    // What counts: of each unit and year the accepted file received last.
+    std::map<std::pair<int, int>, const Arrival*> in_force;
+    const auto by_hand = arrivals;
+    for (const Arrival& arrival : by_hand) {
+        if (!arrival.is_accepted) continue;
+        const Arrival*& last = in_force[{arrival.sent.unit, arrival.sent.year}];
+        if (last == nullptr || last->received_at < arrival.received_at) last = &arrival;
+    }
+
+    std::mt19937 order(static_cast<unsigned>(*rc::gen::inRange(0, 1'000'000)));
+    std::ranges::shuffle(arrivals, order);
+    store::Database database = store::Database::create_in_memory();
+    take_in(database, form, arrivals);
+
+    consolidate::RollUpByPeriod roll_ups(definitions, form);
+    store::for_each_record(database, form.code, Period::whole_year(kFirstYear),
+                           Period::whole_year(kFirstYear + kYears - 1), store::version_of(form).fields,
+                           [&](const store::RecordView& record) {
+                               roll_ups.of(record.period).add(record.submitter, record.unit, record.numbers);
+                           });
+    for (int year = kFirstYear; year < kFirstYear + kYears; ++year)
+        for (const UnitTotal& total : roll_ups.of(Period::whole_year(year)).finish().totals)
+            for (const std::size_t slot : {kStock, kWhole, kFlow}) {
+                std::optional<std::int64_t> sum;
+                for (const auto& [key, arrival] : in_force)
+                    if (key.second == year && is_beneath(definitions, code_of(key.first), total.unit))
+                        add(sum, arrival->sent.values[slot]);
+                RC_ASSERT(total.sums[slot] == decimal(sum));
+            }
 }
 
 }  // namespace
