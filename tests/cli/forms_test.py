@@ -155,6 +155,48 @@ class RoundTrip(FormsTest):
         self.assertEqual({f["code"] for f in self.export("findings")}, {"missing-required"})
 
 
+class Disagreement(FormsTest):
+    """Forms whose visible head was typed over: what they show is not what they were made for."""
+
+    def send_retyped(self, old, new, *, period="2019-H1", unit="QBI03", federation="quang-binh"):
+        self.make_workspace(federation)
+        form = self.blank_forms(period, "--unit", unit)[0]
+        book = filled_form.Book(form)
+        sheet = book.sheets[0].name
+        shown = [text for text in book.texts(sheet).values() if text.startswith(old)]
+        self.assertEqual(len(shown), 1, book.texts(sheet).values())
+        book.retype(sheet, shown[0], new)
+        inbox = self.workspace / "inbox" / period
+        inbox.mkdir(parents=True)
+        values = filled_form.random_values(book, random.Random(1))
+        for cells in values.values():
+            self.assertTrue(cells)
+        book.write(inbox / form.name, values)
+        self.call("ingest", status=1)
+        self.assertEqual({s["status"] for s in self.export("submissions")}, {"rejected"})
+        finding = next(f for f in self.export("findings") if f["severity"] == "reject")
+        return finding["code"], finding["message"]
+
+    def test_another_unit_in_the_head_is_an_error_that_names_both(self):
+        code, message = self.send_retyped("Đơn vị báo cáo:", "Đơn vị báo cáo: Liên đoàn Lao động huyện Lệ Thủy")
+        self.assertEqual(code, "unknown-submitter")
+        self.assertIn("Lệ Thủy", message)
+        self.assertIn("(QBI03)", message)
+
+    def test_another_period_in_the_head_is_an_error_that_names_both(self):
+        code, message = self.send_retyped("6 tháng đầu năm 2019", "6 tháng cuối năm 2019")
+        self.assertEqual(code, "unknown-period")
+        self.assertIn("6 tháng cuối năm 2019", message)
+        self.assertIn("6 tháng đầu năm 2019", message)
+
+    def test_the_title_of_another_form_is_an_error_that_names_both(self):
+        title = "Danh sách lớp tập huấn, bồi dưỡng nghiệp vụ công tác công đoàn".upper()
+        code, message = self.send_retyped("PHIẾU BÁO CÁO KẾT QUẢ THỰC HIỆN CHƯƠNG TRÌNH", title)
+        self.assertEqual(code, "unknown-form")
+        self.assertIn("QB-01", message)
+        self.assertIn("QB-02", message)
+
+
 class Packages(FormsTest):
     def test_blank_forms_hold_nothing_that_excel_would_repair(self):
         for federation, periods in PERIODS.items():

@@ -75,6 +75,16 @@ class Book:
         texts = self.texts(name)
         return [texts[cell] for cell in _cells(area.replace("$", ""))]
 
+    def retype(self, name, old, new):
+        """Puts another text over one that a sheet shows, as a person who makes a form of an old one does."""
+        shown = [cell for cell, text in self.texts(name).items() if text == old]
+        assert len(shown) == 1, (name, old, shown)
+        part = self.part_of[name]
+        xml, count = re.subn(rf'(<c r="{ref(shown[0])}"(?: s="\d+")?) t="s"><v>\d+</v></c>',
+                             lambda m: m[1] + _stored(new) + "</c>", self.parts[part].decode())
+        assert count == 1, (name, old)
+        self.parts[part] = xml.encode()
+
     def write(self, path, values):
         """Saves with the values {sheet: {cell: value}}; results of formulas are dropped, as libraries do."""
         parts = dict(self.parts)
@@ -93,7 +103,7 @@ class Book:
 
 def random_values(book, chance, most=999):
     """Values for every input, {sheet: {cell: value}}, figures up to `most`: they fall from the
-    first to the last of a record, and days rise, so that parts stay within their wholes."""
+    first to the last of a record, a yes never follows a no, and days rise: parts stay within their wholes."""
     values = {}
     # A slip beside a list begins with the list's total.
     sheets = sorted(book.sheets, key=lambda sheet: not sheet.is_list())
@@ -115,7 +125,7 @@ def random_values(book, chance, most=999):
 def _fill(record, chance, most, first_number):
     filled = {}
     number = first_number if first_number is not None else chance.randint(0, most)
-    marked = True
+    marked = agreed = True
     day = None
     for cell, kind, known in record:
         if kind in ("whole", "decimal"):
@@ -131,6 +141,9 @@ def _fill(record, chance, most, first_number):
             marked = marked and chance.random() < 0.6
             if marked:
                 filled[cell] = known[0]
+        elif kind == "list" and set(known) == {"Có", "Không"}:
+            agreed = agreed and chance.random() < 0.7
+            filled[cell] = "Có" if agreed else "Không"
         elif kind == "list":
             filled[cell] = chance.choice(known)
         elif kind == "date":
