@@ -1,8 +1,10 @@
 #include <algorithm>
 
+#include "cli/duties.hpp"
 #include "cli/explain_origin.hpp"
 #include "cli/figures.hpp"
 #include "formula/print.hpp"
+#include "report/duty_words.hpp"
 #include "report/wording.hpp"
 #include "text/format_date.hpp"
 #include "text/format_number.hpp"
@@ -36,6 +38,7 @@ void print_definition(const Explained& from, const Programme& programme, const I
     print("  " + say("explain.source", {{"citation", text::clean(programme.citation)}}));
     if (!indicator.quote.empty())
         print("  " + say("explain.quote", {{"quote", text::clean(indicator.quote)}}));
+    if (indicator.duty) return;
     if (!indicator.numerator) return print("  " + say("explain.no-form", {}));
     print("  " + say(indicator.is_ratio() ? "explain.ratio" : "explain.count",
                      {{"numerator", text::clean(indicator.numerator_text)},
@@ -77,10 +80,35 @@ void print_part(const Explained& from, const FigurePart& part) {
             print_origin(from, *form, field, *origin);
 }
 
+/// Who owes it, by when, and what shows that it was done: of the period asked for, else from the beginning.
+void print_duty(const Explained& from, const Programme& programme, const Indicator& indicator) {
+    const auto& options = from.session.options;
+    const report::Wording words(from.session.say);
+    const Date as_of = from.session.as_of();
+    const Date first = options.period ? options.period->first_day() : programme.first_day;
+    const Date last = options.period ? options.period->last_day() : as_of;
+    for (const OwedDuty& owed : owed_duties(from.workspace, from.database, programme, first, last, as_of)) {
+        if (owed.duty != indicator.id || (!options.unit.empty() && owed.owner != options.unit)) continue;
+        const std::string due =
+            owed.due ? text::numeric_date(*owed.due) : from.session.say("report.duty.no-due");
+        std::string done = owed.done_on ? text::numeric_date(*owed.done_on) : std::string();
+        if (!owed.document.empty()) done += ", " + owed.document;
+        print("  " +
+              from.session.say(done.empty() ? "explain.duty" : "explain.duty-done",
+                               {{"unit", owed.is_unit ? from.workspace.short_name(owed.owner) : owed.owner},
+                                {"period", owed.period ? text::period_name(*owed.period)
+                                                       : from.session.say("report.duty.no-rhythm")},
+                                {"due", due},
+                                {"state", report::state_of(words, indicator, owed)},
+                                {"done", done}}));
+    }
+}
+
 }  // namespace
 
 void explain_indicator(const Explained& from, const Programme& programme, const Indicator& indicator) {
     print_definition(from, programme, indicator);
+    if (indicator.duty) return print_duty(from, programme, indicator);
     const auto all = evaluations(from.workspace, programme, form_histories(from.workspace, from.database),
                                  review_day(from.session));
     const auto evaluation = std::ranges::find(all, indicator.id, &Evaluation::indicator);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "cli/commands.hpp"
+#include "cli/duties.hpp"
 #include "cli/gap_summary.hpp"
 #include "cli/periods.hpp"
 #include "cli/reports.hpp"
@@ -138,7 +139,12 @@ ExitStatus gaps(const Session& session) {
     const auto periods = periods_asked_for(session, workspace);
     const store::Database database = workspace.open_read_only();
     const auto reviews = gap_reviews(workspace, database, periods, session.as_of());
-    const bool open = print_gaps(session, workspace, reviews);
+    bool open = print_gaps(session, workspace, reviews);
+    for (const Programme& programme : workspace.definitions.programmes)
+        if (print_duties(session, programme,
+                         owed_duties(workspace, database, programme, periods.front().first_day(),
+                                     periods.back().last_day(), session.as_of())))
+            open = true;
     const auto templates = load_templates(session, workspace);
     ReportDataSource source(workspace, database);
     for (const Period& period : periods)

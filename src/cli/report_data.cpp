@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cli/duties.hpp"
 #include "cli/submission_figures.hpp"
 #include "consolidate/add_periods.hpp"
 #include "consolidate/carry.hpp"
@@ -103,6 +104,10 @@ report::ReportData ReportDataSource::data(const Programme& programme, const Repo
         for (const ExpectedReport& report : review.reports)
             if (workspace_.definitions.find_form(report.form)->programme == programme.code)
                 data.gaps.reports.push_back(report);
+    const Date first = subject.is_review ? programme.first_day : subject.period.first_day();
+    const Date last = subject.is_review ? subject.as_of : subject.period.last_day();
+    data.duties = owed_duties(workspace_, database_, programme, first, last, subject.seen_on);
+    if (!unit.empty()) std::erase_if(data.duties, [&](const OwedDuty& duty) { return duty.owner != unit; });
     data.answers = answers(programme, subject.as_of, data.unit);
     data.sources = [this](std::string_view form, const Period& of, std::string_view whose,
                           std::string_view field) { return sources(form, of, whose, field); };

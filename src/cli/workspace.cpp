@@ -7,6 +7,7 @@
 #include "cli/share.hpp"
 #include "core/operator_error.hpp"
 #include "definitions/load.hpp"
+#include "definitions/load_duty_records.hpp"
 #include "definitions/load_units.hpp"
 #include "definitions/strict_yaml.hpp"
 #include "write/replacement.hpp"
@@ -19,6 +20,8 @@ namespace {
 
 constexpr std::string_view kSettings = "tonghop.yaml";
 constexpr std::string_view kUnits = "units.csv";
+constexpr std::string_view kDuties = "duties.csv";
+constexpr std::string_view kDutyColumns = "duty,period,unit,done_on,document\n";
 
 void throw_if_any(const std::vector<definitions::Problem>& problems, const text::Catalogue& say) {
     if (!problems.empty()) throw definitions::error_of(problems, say);
@@ -103,12 +106,14 @@ Workspace open_workspace(const Session& session) {
     workspace.definitions = std::move(loaded.definitions);
     workspace.federation = federation_of(workspace.definitions, settings.federation);
     apply(settings, workspace.definitions, session.say);
-    workspace.other_programmes =
-        narrow(workspace.definitions, workspace.federation, session.options.programme);
-
     auto units = definitions::load_units(workspace.root / kUnits);
     throw_if_any(units.problems, session.say);
     workspace.definitions.units = std::move(units.units);
+    auto duties = definitions::load_duty_records(workspace.root / kDuties, workspace.definitions);
+    throw_if_any(duties.problems, session.say);
+    workspace.duty_records = std::move(duties.records);
+    workspace.other_programmes =
+        narrow(workspace.definitions, workspace.federation, session.options.programme);
     return workspace;
 }
 
@@ -130,6 +135,7 @@ void make_workspace(const Session& session, const fs::path& root) {
 
     for (const char* part : {"", "inbox", "out"}) make_directory(root / part);
     if (!fs::exists(root / kUnits, ignored)) write::write_file(root / kUnits, source->bytes);
+    if (!fs::exists(root / kDuties, ignored)) write::write_file(root / kDuties, std::string(kDutyColumns));
     write::write_file(root / kSettings, session.say("init.settings", {{"federation", federation.code}}));
 }
 

@@ -6,12 +6,13 @@
 
 #include "cli/session.hpp"
 #include "core/definitions.hpp"
+#include "core/owed_duty.hpp"
 #include "store/database.hpp"
 
 namespace tonghop::cli {
 
-/// A directory for one federation: tonghop.yaml, units.csv, inbox/, out/; data/ and templates/ where it has
-/// its own.
+/// A directory for one federation: tonghop.yaml, units.csv, duties.csv, inbox/, out/; data/ and templates/
+/// where it has its own.
 struct Workspace {
     std::filesystem::path root;
     /// The packaged folder, then the workspace's own.
@@ -20,6 +21,8 @@ struct Workspace {
     /// Those of the federation's programmes (--programme: of that one), with its units.
     Definitions definitions;
     Federation federation;
+    /// duties.csv: what a person entered about duties that no submission shows.
+    std::vector<DutyRecord> duty_records;
     /// Codes of the programmes that are known but left out of the definitions.
     std::vector<std::string> other_programmes;
 

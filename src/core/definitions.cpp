@@ -31,26 +31,31 @@ const Federation* Definitions::find_federation(std::string_view code) const {
 
 std::vector<const Unit*> expected_submitters(const Definitions& definitions, const Form& form,
                                              const Period& period) {
-    std::vector<const Unit*> expected;
-    if (form.schedule(period) == nullptr) return expected;
-    const Obligation& obligation = form.obligation;
-    const Date cut_off = form.cut_off(period);
-    if ((obligation.from && cut_off < *obligation.from) || (obligation.to && *obligation.to < cut_off))
-        return expected;
-    const Unit* root = definitions.units.root();
-    for (const Unit& unit : definitions.units.units()) {
-        const bool of_tier = root != nullptr && unit.parent == root->code &&
-                             std::ranges::find(obligation.tiers, unit.tier) != obligation.tiers.end();
-        const bool named = std::ranges::find(obligation.units, unit.code) != obligation.units.end();
-        const bool itself = obligation.federation && &unit == root;
-        const bool excepted = std::ranges::find(obligation.except, unit.code) != obligation.except.end();
-        if (!(of_tier || named || itself) || excepted || !unit.valid_at(cut_off)) continue;
-        if (obligation.with_base_units &&
-            !has_base_units(definitions.units, unit, period.first_day(), cut_off))
-            continue;
-        expected.push_back(&unit);
+    if (form.schedule(period) == nullptr) return {};
+    return obliged_units(definitions.units, form.obligation, period.first_day(), form.cut_off(period));
+}
+
+bool is_about(const UnitRegister& units, const Obligation& obligation, const Unit& unit) {
+    const Unit* root = units.root();
+    const bool of_tier = root != nullptr && unit.parent == root->code &&
+                         std::ranges::find(obligation.tiers, unit.tier) != obligation.tiers.end();
+    const bool named = std::ranges::find(obligation.units, unit.code) != obligation.units.end();
+    const bool itself = obligation.federation && root != nullptr && unit.code == root->code;
+    const bool excepted = std::ranges::find(obligation.except, unit.code) != obligation.except.end();
+    return (of_tier || named || itself) && !excepted;
+}
+
+std::vector<const Unit*> obliged_units(const UnitRegister& units, const Obligation& obligation,
+                                       Date first_day, Date day) {
+    std::vector<const Unit*> obliged;
+    if ((obligation.from && day < *obligation.from) || (obligation.to && *obligation.to < day))
+        return obliged;
+    for (const Unit& unit : units.units()) {
+        if (!is_about(units, obligation, unit) || !unit.valid_at(day)) continue;
+        if (obligation.with_base_units && !has_base_units(units, unit, first_day, day)) continue;
+        obliged.push_back(&unit);
     }
-    return expected;
+    return obliged;
 }
 
 }  // namespace tonghop

@@ -30,4 +30,12 @@ struct Definitions {
 std::vector<const Unit*> expected_submitters(const Definitions& definitions, const Form& form,
                                              const Period& period);
 
+/// True where the obligation is about the unit, whatever the day.
+bool is_about(const UnitRegister& units, const Obligation& obligation, const Unit& unit);
+
+/// The units that an obligation binds on a day, in register order, of those valid on it.
+/// first_day: from which on base unions under a unit count, where the obligation asks for them.
+std::vector<const Unit*> obliged_units(const UnitRegister& units, const Obligation& obligation,
+                                       Date first_day, Date day);
+
 }  // namespace tonghop

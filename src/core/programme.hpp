@@ -7,6 +7,7 @@
 
 #include "core/calendar.hpp"
 #include "core/decimal.hpp"
+#include "core/duty.hpp"
 #include "core/expression.hpp"
 
 namespace tonghop {
@@ -37,14 +38,9 @@ struct Target {
     std::optional<Fraction> upper;
     /// The day by which it is to be reached; nothing where the source names none.
     std::optional<Date> milestone;
-};
-
-/// A field of a form by its codes: TV-03.q01.
-struct FormField {
-    std::string form;
-    std::string field;
-
-    bool operator==(const FormField&) const = default;
+    /// The bound is one for each single case («ít nhất là 3 năm»): the numerator counts the cases that keep
+    /// to it, the denominator all of them, and it is met where no case is left.
+    bool of_each_case = false;
 };
 
 struct Indicator {
@@ -65,6 +61,8 @@ struct Indicator {
     /// Of a task: the checklist's field by which units tell what they have done. Numerator and denominator
     /// count them then: those that have done it, of those that have answered.
     std::optional<FormField> checklist;
+    /// Of a duty: who owes what, and by when.
+    std::optional<Duty> duty;
     Span span = Span::at_date;
     /// First day from which flows over the term count; the programme's first day where nothing is set.
     std::optional<Date> from;

@@ -124,6 +124,16 @@ void check_checklist(const Draft& draft, const PendingChecklist& checklist, std:
                Message{"definitions.not-a-task", {{"form", named.form}, {"field", named.field}}});
 }
 
+void check_duty_form(const Draft& draft, const PendingForm& named, std::vector<Problem>& problems) {
+    const Form* form = find_form(draft, named.code);
+    if (form == nullptr && !draft.flawed.contains(named.code))
+        refuse(problems, named.place, Message{"definitions.unknown-form", {{"form", named.code}}});
+    else if (form != nullptr && form->programme != named.programme)
+        refuse(problems, named.place,
+               Message{"definitions.form-of-other-programme",
+                       {{"form", named.code}, {"programme", form->programme}}});
+}
+
 /// rows(TV-03, q01 = "Đã thực hiện")
 Expression answers(const FormField& field, const std::string& answer) {
     Expression code{.kind = Expression::Kind::field, .name = field.field};
@@ -183,6 +193,7 @@ void cross_check(const Draft& draft, std::vector<Problem>& problems) {
     check_forms(draft, problems);
     for (const PendingFormula& formula : draft.formulas) FormulaCheck(draft, formula, problems);
     for (const PendingChecklist& checklist : draft.checklists) check_checklist(draft, checklist, problems);
+    for (const PendingForm& form : draft.duty_forms) check_duty_form(draft, form, problems);
     for (const PendingCode& code : draft.programme_codes)
         if (!has_programme(draft, code.code))
             refuse(problems, code.place,

@@ -33,6 +33,14 @@ struct PendingChecklist {
     FormField field;
 };
 
+/// What shows a duty: a form or a report, and where it is named.
+struct PendingForm {
+    Place place;
+    std::string code;
+    /// The programme that names it.
+    std::string programme;
+};
+
 /// The code of a programme, and where it is named.
 struct PendingCode {
     Place place;
@@ -54,6 +62,8 @@ struct Draft {
     Vocabulary vocabulary;
     std::vector<PendingFormula> formulas;
     std::vector<PendingChecklist> checklists;
+    /// Forms that show duties.
+    std::vector<PendingForm> duty_forms;
     /// Codes of programmes that federations name.
     std::vector<PendingCode> programme_codes;
     /// Codes of forms and programmes whose own files have problems: what they lack is no second problem.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "definitions/read.hpp"
+#include "definitions/read_duty.hpp"
 
 namespace tonghop::definitions {
 
@@ -13,13 +14,13 @@ namespace {
 constexpr std::array<std::string_view, 7> kProgrammeKeys{"code",     "title",   "citation",  "first_day",
                                                          "last_day", "reviews", "indicators"};
 constexpr std::array<std::string_view, 2> kReviewKeys{"name", "as_of"};
-constexpr std::array<std::string_view, 17> kIndicatorKeys{"id",         "group",       "text",
+constexpr std::array<std::string_view, 18> kIndicatorKeys{"id",         "group",       "text",
                                                           "measure",    "unit",        "numerator_text",
                                                           "numerator",  "denominator", "denominator_text",
                                                           "checklist",  "span",        "from",
                                                           "target",     "baseline",    "baseline_date",
-                                                          "population", "quote"};
-constexpr std::array<std::string_view, 4> kTargetKeys{"operator", "value", "upper", "milestone"};
+                                                          "population", "quote",       "duty"};
+constexpr std::array<std::string_view, 5> kTargetKeys{"operator", "value", "upper", "milestone", "of"};
 
 constexpr std::array kGroups{IndicatorGroup::target, IndicatorGroup::component, IndicatorGroup::baseline,
                              IndicatorGroup::rule,   IndicatorGroup::duty,      IndicatorGroup::task};
@@ -71,8 +72,14 @@ std::optional<Target> target_of(const YamlNode& node, Reading& reading) {
     target.value = mapping.optional("value", fraction_of);
     target.upper = mapping.optional("upper", fraction_of);
     target.milestone = mapping.optional("milestone", date_of);
+    if (const auto of = mapping.optional("of", text_of); of && *of == "each_case")
+        target.of_each_case = true;
+    else if (of)
+        reading.refuse(*mapping.find("of"), Message{"definitions.not-each-case", {{"found", *of}}});
     if (!comparison) return std::nullopt;
     target.comparison = *comparison;
+    if (target.of_each_case && target.comparison != TargetOperator::at_least)
+        reading.refuse(*mapping.find("of"), Message{"definitions.each-case-at-least", {}});
     const std::string operator_name(name(*comparison));
     // «Hầu hết» may get a number once a person has set it.
     if (needs_value(*comparison) && mapping.find("value") == nullptr)
@@ -97,23 +104,12 @@ std::optional<Expression> total_formula(Mapping& mapping, std::string_view key, 
     return formula;
 }
 
-/// TV-03.q01
-std::optional<FormField> form_field_of(const YamlNode& node, Reading& reading) {
-    const auto text = text_of(node, reading);
-    if (!text) return std::nullopt;
-    const std::size_t dot = text->find('.');
-    if (dot != std::string::npos && dot > 0 && dot + 1 < text->size())
-        return FormField{text->substr(0, dot), text->substr(dot + 1)};
-    reading.refuse(node, Message{"definitions.not-a-form-field", {{"found", *text}}});
-    return std::nullopt;
-}
-
 /// A share in per cent has its target as 70% or 2/3: a bare 70 would be read as seventy wholes.
 bool is_bare(const std::optional<Fraction>& fraction) {
     return fraction && fraction->denominator == Fraction{}.denominator;
 }
 
-Indicator indicator_of(const YamlNode& node, Reading& reading, Draft& draft) {
+Indicator indicator_of(const YamlNode& node, const Programme& programme, Reading& reading, Draft& draft) {
     Mapping mapping(node, reading, kIndicatorKeys);
     Indicator indicator;
     indicator.id = mapping.required_text("id");
@@ -139,6 +135,12 @@ Indicator indicator_of(const YamlNode& node, Reading& reading, Draft& draft) {
     indicator.baseline_date = mapping.optional("baseline_date", date_of);
     indicator.population = mapping.optional_text("population");
     indicator.quote = mapping.optional_text("quote");
+    indicator.duty = mapping.optional(
+        "duty", [&](const YamlNode& duty, Reading& of) { return duty_of(duty, programme, of, draft); });
+    if (indicator.duty && indicator.group != IndicatorGroup::duty)
+        reading.refuse(*mapping.find("duty"), Message{"definitions.duty-and-group", {}});
+    if (indicator.target.of_each_case && mapping.find("denominator") == nullptr)
+        reading.refuse(*mapping.find("target"), Message{"definitions.each-case-needs-cases", {}});
     if (mapping.find("denominator") != nullptr && mapping.find("numerator") == nullptr)
         reading.refuse(node, Message{"definitions.denominator-alone", {}});
     if (indicator.unit == "%" && (is_bare(indicator.target.value) || is_bare(indicator.target.upper)))
@@ -179,7 +181,7 @@ void read_programme(const YamlNode& root, const std::string& code, Reading& read
     if (const YamlNode* reviews = mapping.find("reviews")) read_reviews(*reviews, programme, reading);
     if (const YamlNode* indicators = mapping.required_node("indicators")) {
         for (const YamlNode& item : items_of(*indicators, reading)) {
-            Indicator indicator = indicator_of(item, reading, draft);
+            Indicator indicator = indicator_of(item, programme, reading, draft);
             if (programme.find(indicator.id) != nullptr && !indicator.id.empty())
                 reading.refuse(item, Message{"definitions.duplicate-code", {{"code", indicator.id}}});
             if (first_day && indicator.target.milestone && *indicator.target.milestone < *first_day)

@@ -32,18 +32,6 @@ int periods_in_year(Frequency frequency) {
     return 1;
 }
 
-std::optional<DayRule> day_of(const YamlNode& node, Reading& reading) {
-    Mapping mapping(node, reading, kDayKeys);
-    DayRule rule;
-    rule.month = mapping.optional("month", integer(1, 12));
-    rule.months_after = mapping.optional("months_after", integer(0, 24)).value_or(0);
-    rule.day = mapping.required("day", integer(1, 31)).value_or(31);
-    rule.strictly_before = mapping.flag("strictly_before");
-    if (rule.month && mapping.find("months_after") != nullptr)
-        reading.refuse(node, Message{"definitions.month-twice", {}});
-    return rule;
-}
-
 /// The term, or the periods of some year.
 std::vector<Period> some_periods(const Schedule& schedule) {
     const Period year = Period::whole_year(2025);
@@ -79,11 +67,11 @@ std::optional<Schedule> schedule_of(const YamlNode& node, Reading& reading) {
     Mapping mapping(node, reading, kScheduleKeys);
     Schedule schedule;
     const auto frequency = mapping.required("frequency", word(kFrequencies));
-    const auto due = mapping.required("due", day_of);
+    const auto due = mapping.required("due", day_rule_of);
     if (!frequency || !due) return std::nullopt;
     schedule.frequency = *frequency;
     schedule.due = *due;
-    schedule.cut_off = mapping.optional("cut_off", day_of);
+    schedule.cut_off = mapping.optional("cut_off", day_rule_of);
     schedule.term = mapping.optional("term", term_of);
     if ((schedule.frequency == Frequency::term) != (mapping.find("term") != nullptr)) {
         reading.refuse(node, Message{"definitions.term-and-frequency", {}});
@@ -103,6 +91,18 @@ bool overlap(const Schedule& left, const Schedule& right) {
 }
 
 }  // namespace
+
+std::optional<DayRule> day_rule_of(const YamlNode& node, Reading& reading) {
+    Mapping mapping(node, reading, kDayKeys);
+    DayRule rule;
+    rule.month = mapping.optional("month", integer(1, 12));
+    rule.months_after = mapping.optional("months_after", integer(0, 24)).value_or(0);
+    rule.day = mapping.required("day", integer(1, 31)).value_or(31);
+    rule.strictly_before = mapping.flag("strictly_before");
+    if (rule.month && mapping.find("months_after") != nullptr)
+        reading.refuse(node, Message{"definitions.month-twice", {}});
+    return rule;
+}
 
 std::vector<Schedule> schedules_of(const YamlNode& node, Reading& reading) {
     std::vector<Schedule> schedules;

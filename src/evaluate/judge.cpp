@@ -15,9 +15,15 @@ bool usable(const std::optional<Fraction>& fraction) {
     return fraction && fraction->denominator > Decimal();
 }
 
-/// The comparison that a target comes down to: yes_no is "all of them", or "any".
+/// The comparison that a target comes down to: yes_no is "all of them", or "any"; of each case, "all of
+/// them".
 Target as_comparison(const Indicator& indicator) {
     Target target = indicator.target;
+    if (target.of_each_case) {
+        target.comparison = TargetOperator::at_least;
+        target.value = Fraction{kOne};
+        return target;
+    }
     if (target.comparison == TargetOperator::yes_no && !usable(target.value)) {
         target.comparison = indicator.is_ratio() ? TargetOperator::at_least : TargetOperator::above;
         target.value = Fraction{indicator.is_ratio() ? kOne : Decimal()};

@@ -193,6 +193,12 @@ std::vector<Finding> check_rules(const Context& context, const Form& form, const
                 findings.push_back(finding_at(rule.code, form, reading, record, rule.at,
                                               expected_by(rule.condition, lookup)));
     }
+    // «Có» where the line that it is a part of says «Không»: no numbers to show.
+    for (Finding& finding : findings) {
+        const Field* field = form.find(finding.field);
+        if (finding.code == FindingCode::part_exceeds_whole && field != nullptr && field->is_flag())
+            finding.arguments.push_back({std::string(kVariant), "flag"});
+    }
     return findings;
 }
 

@@ -12,6 +12,7 @@
 #include "core/federation.hpp"
 #include "core/figures.hpp"
 #include "core/gaps.hpp"
+#include "core/owed_duty.hpp"
 #include "core/report_document.hpp"
 
 namespace tonghop::report {
@@ -84,6 +85,8 @@ struct ReportData {
     std::function<std::vector<Evaluation>(std::string_view submitter)> evaluations_of;
     /// Its as_of is the day on which it was looked who has sent.
     GapReview gaps;
+    /// Of the period, or from the programme's first day to the review; as known on the day of the gaps.
+    std::vector<OwedDuty> duties;
     /// By form and field (gather).
     std::vector<Opinion> opinions;
     /// In order of form, task, then register.

@@ -147,6 +147,7 @@ Shown Resolver::general(std::string_view name) const {
         const auto count = static_cast<std::int64_t>(notes.size());
         return counted(name, count, std::move(notes));
     }
+    if (name.starts_with("duties.")) return duty_figure(name);
     if (name.starts_with("gaps.")) return gap_figure(name);
     if (name.starts_with("targets.")) return target_figure(name);
     return {};

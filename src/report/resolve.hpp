@@ -43,6 +43,8 @@ struct Item {
     const PeriodTotal* point = nullptr;
     const Opinion* opinion = nullptr;
     const Answer* answer = nullptr;
+    /// Of one duty and period; one where the row is of one that owes it.
+    std::vector<const OwedDuty*> owed;
     std::optional<Period> period;
     FlowSpan flows = FlowSpan::period;
 };
@@ -110,6 +112,9 @@ class Resolver {
     void add_indicator_figure(const Indicator& indicator, const Evaluation* evaluation, std::string_view unit,
                               const std::string& id) const;
     Shown task_view(const Indicator& indicator, std::string_view view) const;
+    Shown duty_figure(std::string_view name) const;
+    Shown duty_column(const Item& item, std::string_view name) const;
+    std::string owner_name(const OwedDuty& duty) const;
     Shown answer_column(const Item& item, std::string_view name) const;
 
     std::vector<Item> indicator_rows(const DataQuery& query) const;
@@ -119,6 +124,8 @@ class Resolver {
     std::vector<Item> unit_rows(const DataQuery& query) const;
     std::vector<Item> report_rows(const DataQuery& query) const;
     std::vector<Item> answer_rows(const DataQuery& query) const;
+    std::vector<Item> duty_rows() const;
+    std::vector<Item> owed_duty_rows() const;
 
     const ReportData& data_;
     const Wording& words_;

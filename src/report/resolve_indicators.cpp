@@ -123,7 +123,7 @@ Shown Resolver::indicator_view(const Indicator& indicator, const Evaluation* eva
     if (view == "text") return shown_text(indicator.text);
     if (view == "measure") return shown_text(indicator.measure);
     if (view == "population") return shown_text(indicator.population);
-    if (view == "unit") return shown_text(indicator.unit);
+    if (view == "unit") return shown_text(indicator.target.of_each_case ? "%" : indicator.unit);
     if (view == "baseline") {
         if (!indicator.baseline) return {};
         return shown_value(indicator, *indicator.baseline);
@@ -135,8 +135,8 @@ Shown Resolver::indicator_view(const Indicator& indicator, const Evaluation* eva
     if (view == "target") {
         Shown shown = shown_text(words_.target(indicator));
         const auto value = bound(indicator, indicator.target.value);
-        const bool is_number =
-            value && !indicator.in_times() && (!in_percent(indicator) || rounded(*value, 2) == *value);
+        const bool is_number = value && !indicator.in_times() && !indicator.target.of_each_case &&
+                               (!in_percent(indicator) || rounded(*value, 2) == *value);
         if (indicator.target.comparison == TargetOperator::at_least && is_number) {
             shown.number = value;
             shown.format = in_percent(indicator) ? percent_format(*value, Decimal()) : plain_format(*value);

@@ -116,6 +116,12 @@ std::vector<Item> Resolver::rows(const DataQuery& query) const {
         case RowKind::answer:
             items = answer_rows(query);
             break;
+        case RowKind::duty:
+            items = duty_rows();
+            break;
+        case RowKind::owed_duty:
+            items = owed_duty_rows();
+            break;
         case RowKind::carried: {
             std::set<std::pair<std::string, Period>> seen;
             for (const Evaluation& evaluation : data_.evaluations)
@@ -229,6 +235,8 @@ Shown Resolver::column(const Item& item, std::string_view name) const {
         if (item.part > 0) return shown_text(fmt::format("{}.{}", item.number, item.part));
         return shown_number(Decimal::from_integer(item.number), {NumberStyle::count, 0});
     }
+    if (item.kind == RowKind::duty && name != "period") return duty_column(item, name);
+    if (item.kind == RowKind::owed_duty && name == "unit") return duty_column(item, name);
     if (name == "unit" && item.kind == RowKind::opinion) {
         std::string names;
         for (const std::string& unit : item.opinion->units)
@@ -295,6 +303,9 @@ Shown Resolver::column(const Item& item, std::string_view name) const {
         }
         case RowKind::answer:
             return answer_column(item, name);
+        case RowKind::duty:
+        case RowKind::owed_duty:
+            return duty_column(item, name);
         case RowKind::carried:
         case RowKind::left_out:
             break;

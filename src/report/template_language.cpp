@@ -60,6 +60,15 @@ constexpr auto kNames = std::to_array<KnownName>({
     {"carried.all", number},
     {"left_out.all", number},
     {"opinions.all", number},
+    {"duties.all", number},
+    {"duties.done", number},
+    {"duties.on_time", number},
+    {"duties.late", number},
+    {"duties.returned", number},
+    {"duties.overdue", number},
+    {"duties.not_due", number},
+    {"duties.no_deadline", number},
+    {"duties.unknown", number},
 });
 
 constexpr auto kViews = std::to_array<KnownView>({
@@ -129,6 +138,8 @@ constexpr auto kDataSets = std::to_array<KnownDataSet>({
     {"trend", RowKind::period, true},
     {"opinions", RowKind::opinion},
     {"answers", RowKind::answer},
+    {"duties", RowKind::duty},
+    {"owed_duties", RowKind::owed_duty},
     {"carried", RowKind::carried},
     {"left_out", RowKind::left_out},
 });
@@ -212,6 +223,35 @@ constexpr auto kAnswerColumns = std::to_array<KnownName>({
     {"note", text},
     {"period", text},
 });
+constexpr auto kDutyColumns = std::to_array<KnownName>({
+    {"number", number},
+    {"id", text},
+    {"text", text},
+    {"population", text},
+    {"period", text},
+    {"due", text},
+    {"expected", number},
+    {"done", number},
+    {"on_time", number},
+    {"late", number},
+    {"overdue", number},
+    {"not_due", number},
+    {"unknown", number},
+    {"state", text},
+});
+constexpr auto kOwedDutyColumns = std::to_array<KnownName>({
+    {"number", number},
+    {"id", text},
+    {"text", text},
+    {"unit", text},
+    {"unit_name", text},
+    {"period", text},
+    {"due", text},
+    {"state", text},
+    {"done_on", text},
+    {"days_late", number},
+    {"document", text},
+});
 constexpr auto kCarriedColumns = std::to_array<KnownName>({
     {"number", number},
     {"unit", text},
@@ -282,6 +322,10 @@ std::span<const KnownName> known_columns(RowKind rows) {
             return kOpinionColumns;
         case RowKind::answer:
             return kAnswerColumns;
+        case RowKind::duty:
+            return kDutyColumns;
+        case RowKind::owed_duty:
+            return kOwedDutyColumns;
         case RowKind::carried:
             return kCarriedColumns;
         case RowKind::left_out:

@@ -30,7 +30,19 @@ struct KnownView {
 };
 
 /// What the rows of a data set are.
-enum class RowKind { indicator, result, unit, report, period, opinion, answer, carried, left_out };
+enum class RowKind {
+    indicator,
+    result,
+    unit,
+    report,
+    period,
+    opinion,
+    answer,
+    duty,
+    owed_duty,
+    carried,
+    left_out
+};
 
 struct KnownDataSet {
     std::string_view name;

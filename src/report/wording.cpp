@@ -95,6 +95,8 @@ std::string label_of(const Field& field) {
 
 std::optional<Decimal> bound(const Indicator& indicator, const std::optional<Fraction>& fraction) {
     if (!fraction) return std::nullopt;
+    // What holds for each case is to hold for all of them.
+    if (indicator.target.of_each_case) return hundred();
     if (indicator.is_ratio() || in_percent(indicator))
         return percent_of(fraction->numerator, fraction->denominator);
     return Decimal::divide(fraction->numerator, fraction->denominator);
@@ -159,12 +161,18 @@ std::string Wording::target(const Indicator& indicator) const {
         return number_text(*value, percent_format(*value, Decimal()));
     };
     const Target& target = indicator.target;
+    if (target.of_each_case && target.value) {
+        const auto least = Decimal::divide(target.value->numerator, target.value->denominator);
+        return catalogue_(
+            "report.target.each-case",
+            {{"least", counted_text(number_text(*least, plain_format(*least)), indicator.unit)}});
+    }
     const std::vector<Argument> arguments = {{"value", shown(target.value)}, {"upper", shown(target.upper)}};
     switch (target.comparison) {
         case TargetOperator::most:
             return catalogue_("report.target.most");
         case TargetOperator::yes_no:
-            return catalogue_("report.target.yes");
+            return catalogue_(indicator.is_ratio() ? "report.target.all" : "report.target.yes");
         case TargetOperator::none:
             return {};
         case TargetOperator::between:

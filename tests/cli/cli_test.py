@@ -74,7 +74,8 @@ class Commands(CliTest):
         listed = self.work("check").stdout
         self.assertIn("TV-C05: TV-01.tuld_da_ky / TV-01.tuld_dien", listed)
         self.assertIn("TV-Q01: TV-03.q01", listed)
-        self.assertIn("TV-B01: chưa có biểu cung cấp số liệu", listed)
+        self.assertIn("TV-B01: Không ghi kỳ; hạn: Không ghi ngày; căn cứ: duties.csv", listed)
+        self.assertNotIn("chưa có biểu cung cấp số liệu\n", listed)
 
     def test_a_workspaces_template_takes_the_place_of_the_packaged_one_wherever_it_stands(self):
         self.make_workspace()
@@ -171,6 +172,57 @@ class Checklists(CliTest):
         self.assertIn("LĐLĐ tỉnh Trà Vinh", owed)
 
 
+class Duties(CliTest):
+    """The reporting duties of a programme: by what came, and by what a person enters."""
+
+    def make(self, federation):
+        self.call("init", self.workspace, "--federation", federation)
+        self.work("ingest")
+
+    def record(self, *rows):
+        with open(self.workspace / "duties.csv", "a") as file:
+            file.writelines(row + "\n" for row in rows)
+
+    def lines(self, *words, status=1):
+        said = self.work("gaps", *words, status=status).stdout
+        return {line.split()[0]: line.rsplit("): ", 1)[-1] for line in said.splitlines()
+                if re.match(r"    [A-Z]+-B\d\d ", line)}
+
+    def test_a_workspace_begins_with_an_empty_list(self):
+        self.call("init", self.workspace, "--federation", "quang-binh")
+        self.assertEqual((self.workspace / "duties.csv").read_text(), "duty,period,unit,done_on,document\n")
+
+    def test_what_no_file_shows_is_told_by_what_is_entered(self):
+        self.make("ben-tre")
+        asked = ("--period", "2028", "--as-of")
+        self.assertEqual(self.lines(*asked, "2028-06-30", status=0)["BT-B04"], "Chưa đến hạn")
+        self.assertEqual(self.lines(*asked, "2028-07-01", status=0)["BT-B04"], "Chưa có căn cứ xác định")
+        self.record("BT-B04,2028-Q2,BTR,2028-07-02,Báo cáo số 15/BC-LĐLĐ")
+        self.assertEqual(self.lines(*asked, "2028-12-31")["BT-B04"], "Thực hiện chậm 02 ngày")
+        report = self.directory / "out"
+        self.work("report", "ra-soat", *asked, "2028-12-31", "--format", "txt", "--out", report)
+        text = next(report.iterdir()).read_text()
+        self.assertRegex(text, r"quý II năm 2028 \| LĐLĐ tỉnh Bến Tre \| .* \| 30/6/2028 \| "
+                               r"Thực hiện chậm 02 ngày <waiting> \| 02/7/2028 \| Báo cáo số 15/BC-LĐLĐ")
+
+    def test_what_is_sent_before_a_day_is_strict(self):
+        self.make("tong-lien-doan")
+        asked = ("--period", "2015", "--as-of")
+        before = self.lines(*asked, "2015-11-14", status=0)
+        self.assertEqual(before["TLD-B01"], "Chưa đến hạn: 83")
+        after = self.lines(*asked, "2015-11-15")
+        self.assertEqual(after["TLD-B01"], "Quá hạn chưa gửi: 83")
+        self.assertEqual(after["TLD-B05"], "Quá hạn chưa gửi: 83; Chưa đến hạn: 02")
+
+    def test_a_row_that_cannot_be_right_is_named_with_its_place(self):
+        self.make("ben-tre")
+        self.record("BT-B4,2028-Q2,BTR,2028-07-02,", "BT-B04,2028-Q1,BTR,2/7/2028,")
+        said = self.work("check", status=2).stderr
+        for place in ("duties.csv:2:1", "duties.csv:3:8", "duties.csv:3:20"):
+            self.assertIn(place, said)
+        self.assertIn("BT-B04", said)
+
+
 class SixthProgramme(CliTest):
     """An invented programme, added by files of a workspace alone: definitions, units, a template."""
 
@@ -198,7 +250,12 @@ class SixthProgramme(CliTest):
             "    target: {operator: \">=\", value: 500, milestone: 2030-12-31}\n"
             "  - id: SM-C03\n    group: target\n    text: Ít nhất 3 buổi tuyên truyền\n    measure: Số buổi\n"
             "    unit: buổi\n    numerator: rows(SM-03)\n    span: over_term\n"
-            "    target: {operator: \">=\", value: 3, milestone: 2026-12-31}\n",
+            "    target: {operator: \">=\", value: 3, milestone: 2026-12-31}\n"
+            "  - id: SM-B01\n    group: duty\n    text: Báo cáo hằng quý\n    measure: Báo cáo\n"
+            "    population: Các huyện\n    duty:\n      owed_by: {tiers: [cap-tren]}\n"
+            "      bodies: [Ban Quản lý khu rừng]\n      every: quarter\n      forms: [SM-01, SM-02, SM-03]\n"
+            "  - id: SM-B02\n    group: duty\n    text: Sơ kết năm 2028\n    measure: Sơ kết\n"
+            "    population: LĐLĐ tỉnh\n    duty: {owed_by: {federation: true}, event: true, once: 2028}\n",
         "data/programmes/sao-mai-2026/forms/SM-01.yaml":
             "code: SM-01\nversion: \"1\"\ntitle: Biểu nhà vệ sinh\nlayout: bang\n"
             "schedules: [{frequency: quarter, due: {day: 20}}]\nobligation: {tiers: [cap-tren]}\nfields:\n"
@@ -234,14 +291,8 @@ class SixthProgramme(CliTest):
     }
 
     def test_is_added_by_files_alone_and_works_from_submission_to_report(self):
-        for path, text in self.FILES.items():
-            file = self.workspace / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text)
-        (self.workspace / "inbox/2026-Q1/received.csv").write_text(
-            "file,received_at,sender\n" + "".join(f"{n}.csv,2026-03-18T08:00:00,\n" for n in range(1, 5)))
+        self.make()
         self.assertIn("SM-C01: SM-01.dat / SM-01.tong", self.work("check").stdout)
-        self.work("ingest")
         self.assertEqual({s["status"] for s in self.export("submissions")}, {"accepted"})
         totals = {(t["unit"], t["form"], t["field"]): t["value"] for t in self.export("totals")}
         self.assertEqual(totals["SM1", "SM-01", "dat"], 4)
@@ -254,11 +305,55 @@ class SixthProgramme(CliTest):
         self.assertEqual(verdicts["SM-C02"], (120, "chua-den-ky"))
         self.assertEqual(verdicts["SM-C03"], (2, "chua-den-ky"))
         owed = self.work("gaps", "--period", "2026-Q1", "--as-of", "2026-03-31", status=1).stdout
-        self.assertEqual(owed.count("LĐLĐ huyện Nam"), 2, "the slip and the list are missing")
+        self.assertEqual(owed.count("LĐLĐ huyện Nam – SM-0"), 3, "the table is late, the slip and the list are missing")
         self.work("report", "quy", "--period", "2026-Q1", "--as-of", "2026-03-31", "--format", "txt")
         text = (self.workspace / "out/2026-Q1/quy.txt").read_text()
         text = re.sub(r"\[([^→\]]*)→[^\]]*\]", r"\1", text)
         self.assertRegex(text, r"0?6/0?9: Chưa đến kỳ. 120 cây. 0?2 buổi. 55 người.")
+
+    def make(self):
+        for path, text in self.FILES.items():
+            file = self.workspace / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text)
+        (self.workspace / "inbox/2026-Q1/received.csv").write_text(
+            "file,received_at,sender\n" + "".join(f"{n}.csv,2026-03-{23 if n == 2 else 18}T08:00:00,\n"
+                                                  for n in range(1, 5)))
+        self.work("ingest")
+
+    def test_has_blank_forms_whose_sheets_are_read_back(self):
+        self.make()
+        self.work("forms", "--period", "2026-Q2")
+        forms = sorted((self.workspace / "out/forms/2026-Q2").glob("*.xlsx"))
+        self.assertEqual(len(forms), 2)
+        checked = subprocess.run([SOURCE / "tests/tools/check_package.py", *forms], capture_output=True, text=True)
+        self.assertEqual((checked.returncode, checked.stdout), (0, ""))
+        shutil.copytree(forms[0].parent, self.workspace / "inbox/2026-Q2")
+        self.work("ingest", status=1)
+        sent = [s for s in self.export("submissions") if s["period"] == "2026-Q2"]
+        self.assertEqual({(s["submitter"], s["status"], tuple(s["forms"])) for s in sent},
+                         {(unit, "returned", ("SM-01", "SM-02", "SM-03")) for unit in ("SM1", "SM2")})
+        self.assertEqual({f["code"] for f in self.export("findings") if f["submission"] in {s["id"] for s in sent}},
+                         {"missing-required"})
+
+    def test_has_its_gaps_and_duties_in_the_common_reports(self):
+        self.make()
+        (self.workspace / "duties.csv").write_text("duty,period,unit,done_on,document\n"
+                                                   "SM-B01,2026-Q1,Ban Quản lý khu rừng,2026-03-30,\n")
+        said = self.work("gaps", "--period", "2026-Q1", "--as-of", "2026-03-31", status=1).stdout
+        self.assertIn("LĐLĐ huyện Nam – SM-01: đã nhận, gửi chậm 3 ngày", said)
+        self.assertIn("SM-B01 Báo cáo hằng quý (quý I năm 2026; hạn: 20/3/2026): Đã gửi: 02; Quá hạn chưa gửi: 01",
+                      said)
+        self.assertNotIn("SM-B02", said, "its year has not come")
+        self.work("report", "tien-do", "--as-of", "2026-03-31", "--format", "txt")
+        text = next((self.workspace / "out").rglob("tien-do*.txt")).read_text()
+        for piece in ("Tỷ lệ nhà vệ sinh đạt chuẩn", "Trên 2/3".lower(), "Báo cáo hằng quý", "LĐLĐ huyện Nam"):
+            self.assertIn(piece, text)
+        self.work("report", "ra-soat", "--period", "2026-Q1", "--as-of", "2026-03-31", "--format", "html,xlsx")
+        books = list((self.workspace / "out").rglob("ra-soat*.xlsx"))
+        self.assertEqual(len(books), 1)
+        checked = subprocess.run([SOURCE / "tests/tools/check_package.py", *books], capture_output=True, text=True)
+        self.assertEqual((checked.returncode, checked.stdout), (0, ""))
 
 
 class TakingIn(CliTest):

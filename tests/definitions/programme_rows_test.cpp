@@ -1,6 +1,5 @@
 #include <array>
 #include <optional>
-#include <set>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -59,12 +58,10 @@ TEST(ProgrammeRows, EveryRowOfTheSourceDocumentsStandsInItsProgrammeWordForWord)
     }
 }
 
-TEST(ProgrammeRows, OnlyDutiesAndRulesAboutSingleCasesAreFedByNoForm) {
-    const std::set<std::string> single_cases = {"QB-R01", "QB-R02", "QB-R03"};
+TEST(ProgrammeRows, OnlyDutiesAreFedByNoForm) {
     for (const Programme& programme : load({kData}).definitions.programmes)
         for (const Indicator& indicator : programme.indicators)
-            EXPECT_EQ(indicator.numerator.has_value(),
-                      indicator.group != IndicatorGroup::duty && !single_cases.contains(indicator.id))
+            EXPECT_EQ(indicator.numerator.has_value(), indicator.group != IndicatorGroup::duty)
                 << indicator.id;
 }
 

@@ -132,6 +132,21 @@ TEST(Judge, YesNoOfUnitsMeansAllOfThem) {
     EXPECT_EQ(judge(plain(TargetOperator::yes_no, {}), number(1), {}, kReview).met, true);
 }
 
+TEST(Judge, ABoundForEachCaseIsMetWhereAllCasesKeepToIt) {
+    // «Thời gian luân chuyển ít nhất là 3 năm»: the three years are those of each case, not of the ratio.
+    Indicator rotations = ratio(TargetOperator::at_least, fraction(3));
+    rotations.unit = "năm";
+    rotations.target.of_each_case = true;
+    rotations.target.milestone = {};
+    EXPECT_EQ(judge(rotations, number(4), number(4), kReview).verdict, Verdict::met);
+    const auto one_short = judge(rotations, number(999'999), number(1'000'000), kReview);
+    EXPECT_EQ(one_short.verdict, Verdict::not_met);
+    EXPECT_LT(*one_short.value, Decimal::from_integer(100));
+    EXPECT_EQ(judge(rotations, number(3), {}, kReview).verdict, Verdict::no_data);
+    EXPECT_EQ(judge(rotations, {}, number(3), kReview).verdict, Verdict::no_data);
+    EXPECT_EQ(judge(rotations, {}, number(0), kReview).verdict, Verdict::not_applicable);
+}
+
 TEST(Judge, NothingToDivideByIsNotTheSameAsNoData) {
     const Indicator indicator = ratio(TargetOperator::at_least, fraction(1, 2));
     const auto nobody = judge(indicator, number(0), number(0), kReview);

@@ -193,5 +193,84 @@ TEST(Units, CarriedIntoAReviewAreAmongTheCellsBehindItsTotals) {
     EXPECT_EQ(sources[1].period, "2025-04");
 }
 
+/// A report that two units and a body owe, and a review that the federation owes.
+struct WithDuties : test::Sample {
+    WithDuties();
+};
+
+WithDuties::WithDuties() {
+    auto& indicators = definitions.programmes.front().indicators;
+    Duty report{.obligation = {.tiers = {Tier::upper}}, .bodies = {"Ban Dân vận"}, .every = Frequency::year};
+    Duty review{.obligation = {.federation = true}, .is_event = true};
+    indicators.push_back({.id = "TV-B01",
+                          .group = IndicatorGroup::duty,
+                          .text = "Báo cáo năm",
+                          .population = "Các đơn vị",
+                          .duty = report});
+    indicators.push_back({.id = "TV-B02", .group = IndicatorGroup::duty, .text = "Sơ kết", .duty = review});
+    const Period year = Period::whole_year(2024);
+    const Date due = make_date(2024, 11, 15);
+    data.duties = {{"TV-B01", year, "M1", true, due, DutyState::late, make_date(2024, 11, 18), 3, ""},
+                   {"TV-B01", year, "M2", true, due, DutyState::overdue, {}, 0, ""},
+                   {"TV-B01", year, "Ban Dân vận", false, {}, DutyState::unknown, {}, 0, ""},
+                   {"TV-B02", {}, "M", true, {}, DutyState::done, make_date(2025, 1, 9), 0, "Số 1/BC"}};
+}
+
+TEST(Duties, AreShownByPeriodWithWhatHasBecomeOfThem) {
+    const WithDuties sample;
+    const std::string table = shown(
+        "```table\ndata: duties\ncolumns:\n  - number\n  - text\n  - population\n  - period\n  - due\n"
+        "  - expected\n  - done\n  - late\n  - overdue\n  - unknown\n  - state\n```",
+        sample.data);
+    EXPECT_THAT(table, HasSubstr("Báo cáo năm | Các đơn vị | năm 2024 | 15/11/2024 | 3 "));
+    EXPECT_THAT(table, HasSubstr("Gửi chậm: 01; Quá hạn chưa gửi: 01; Chưa có căn cứ xác định: 01"));
+    EXPECT_THAT(table, HasSubstr("Sơ kết |  | Không ghi kỳ | Không ghi ngày | 1 "));
+    EXPECT_THAT(table, HasSubstr("Đã thực hiện"));
+}
+
+TEST(Duties, AreShownOfEachWhoOwesThem) {
+    const WithDuties sample;
+    const std::string table = shown(
+        "```table\ndata: owed_duties\ncolumns:\n  - id\n  - unit\n  - state\n  - done_on\n"
+        "  - document\n```",
+        sample.data);
+    EXPECT_THAT(table, HasSubstr("TV-B01 | LĐLĐ huyện Đông | Gửi chậm 03 ngày <waiting> | 18/11/2024 | "));
+    EXPECT_THAT(table, HasSubstr("TV-B01 | LĐLĐ thị xã Tây | Quá hạn chưa gửi <bad> |  | "));
+    EXPECT_THAT(table, HasSubstr("TV-B01 | Ban Dân vận | Chưa có căn cứ xác định <waiting> |  | "));
+    EXPECT_THAT(table, HasSubstr("TV-B02 | LĐLĐ tỉnh Mẫu | Đã thực hiện <good> | 09/01/2025 | Số 1/BC"));
+}
+
+TEST(Duties, AreCounted) {
+    const WithDuties sample;
+    EXPECT_EQ(line("{{ duties.all }} {{ duties.done }} {{ duties.on_time }} {{ duties.late }} "
+                   "{{ duties.overdue }} {{ duties.unknown }} {{ duties.no_deadline }}",
+                   sample.data),
+              "04 02 01 01 01 01 0");
+    EXPECT_EQ(line("::: if duties.all > 0\nCó\n::: else\nKhông\n:::", test::Sample().data), "Không");
+}
+
+TEST(Targets, ForEachCaseAreReadInTheirOwnUnitAndShownInPerCent) {
+    test::Sample sample;
+    sample.definitions.programmes.front().indicators.push_back(
+        {.id = "TV-R09",
+         .group = IndicatorGroup::rule,
+         .text = "Luân chuyển ít nhất 3 năm",
+         .unit = "năm",
+         .numerator = Expression{},
+         .denominator = Expression{},
+         .target = {.comparison = TargetOperator::at_least,
+                    .value = Fraction{Decimal::from_integer(3)},
+                    .of_each_case = true}});
+    sample.data.evaluations.push_back(test::Sample::ratio("TV-R09", 5, 6, 833'333, Verdict::not_met, false));
+    const std::string table = shown(
+        "```table\ndata: targets\ngroups: rule\ncolumns:\n  - unit\n  - target\n  - fraction\n  - value\n"
+        "  - result\n```",
+        sample.data);
+    EXPECT_THAT(table, HasSubstr("% | từ 03 năm trở lên (mọi trường hợp) | "));
+    EXPECT_THAT(table, HasSubstr("5/6"));
+    EXPECT_THAT(table, HasSubstr("83,3%"));
+    EXPECT_THAT(table, HasSubstr("thấp hơn chỉ tiêu 16,7 điểm phần trăm"));
+}
+
 }  // namespace
 }  // namespace tonghop::report
