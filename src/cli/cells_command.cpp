@@ -36,7 +36,7 @@ spreadsheet::Outcome write_cells(std::string_view bytes, const spreadsheet::Limi
     spreadsheet::Outcome failure = spreadsheet::read(bytes, limits, lines);
     if (!failure || failure->failure != spreadsheet::Failure::needs_conversion) return failure;
     const std::string name = "cells";
-    Conversions conversions;
+    Conversions conversions(limits);
     conversions.add(name, bytes);
     conversions.convert();
     switch (conversions.state(name)) {
@@ -44,6 +44,8 @@ spreadsheet::Outcome write_cells(std::string_view bytes, const spreadsheet::Limi
             return spreadsheet::read_converted(conversions.bytes(name), bytes, limits, lines);
         case Conversions::State::failed:
             return spreadsheet::why_not_converted(bytes);
+        case Conversions::State::too_slow:
+            return spreadsheet::too_slow(limits.reading_time);
         default:
             return failure;
     }
@@ -62,7 +64,7 @@ ExitStatus write_cells_of_archive(const Session& session, std::string_view bytes
         if (const auto failure = write_cells(of_file, limits, lines))
             complain(name + ": " + session.say(message_of(*failure)));
     });
-    for (const Finding& finding : findings_of_archive(bytes))
+    for (const Finding& finding : findings_of_archive(bytes, limits))
         complain(session.say(tonghop::message_of(finding)));
     return all_read ? ExitStatus::done : ExitStatus::operator_must_act;
 }
@@ -74,7 +76,8 @@ ExitStatus cells(const Session& session) {
     const spreadsheet::Limits limits;
     std::error_code error;
     if (std::filesystem::file_size(path, error) > limits.file_bytes && !error)
-        throw OperatorError(message_of(spreadsheet::too_many_bytes(limits.file_bytes)));
+        throw OperatorError(
+            message_of(spreadsheet::too_many_bytes(limits.file_bytes, spreadsheet::Exceeded::size)));
     const std::string bytes = read_file(path);
     if (spreadsheet::is_archive(bytes, limits)) return write_cells_of_archive(session, bytes, limits);
     CellLines lines(write_out);

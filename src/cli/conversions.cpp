@@ -1,5 +1,6 @@
 #include "cli/conversions.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <system_error>
@@ -29,7 +30,8 @@ fs::path make_temporary_folder() {
 
 }  // namespace
 
-Conversions::Conversions() : folder_(make_temporary_folder()) {}
+Conversions::Conversions(const spreadsheet::Limits& limits)
+    : limits_(limits), folder_(make_temporary_folder()) {}
 
 Conversions::~Conversions() {
     std::error_code ignored;
@@ -37,7 +39,8 @@ Conversions::~Conversions() {
 }
 
 void Conversions::add(const std::string& sha256, std::string_view bytes) {
-    if (files_.contains(sha256) || spreadsheet::detect(bytes).format != spreadsheet::Format::foreign_workbook)
+    if (files_.contains(sha256) ||
+        spreadsheet::detect(bytes, limits_).format != spreadsheet::Format::foreign_workbook)
         return;
     File file;
     file.original = folder_ / (sha256 + ".xls");
@@ -56,10 +59,16 @@ void Conversions::convert() {
     if (open.empty()) return;
     const fs::path made = folder_ / std::to_string(++batches_);
     fs::create_directory(made);
-    const spreadsheet::Converted result = spreadsheet::convert(originals, made);
+    spreadsheet::ConvertOptions options;
+    options.single_limit = limits_.reading_time;
+    options.batch_limit = std::max(options.batch_limit, options.single_limit);
+    options.largest_result = limits_.file_bytes;
+    const spreadsheet::Converted result = spreadsheet::convert(originals, made, options);
     if (!result.installed) return;
     for (std::size_t index = 0; index < open.size(); ++index) {
-        open[index]->state = result.files[index] ? State::done : State::failed;
+        open[index]->state = result.files[index]      ? State::done
+                             : result.too_slow[index] ? State::too_slow
+                                                      : State::failed;
         if (result.files[index]) open[index]->converted = *result.files[index];
     }
 }

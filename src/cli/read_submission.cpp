@@ -44,13 +44,16 @@ Finding finding_of(const spreadsheet::ReadFailure& failure) {
     Finding finding;
     finding.code = code_of(failure.failure);
     finding.arguments = {{"found", failure.found}};
+    if (failure.exceeded != spreadsheet::Exceeded::structure)
+        finding.arguments.push_back({std::string(kVariant), std::string(name(failure.exceeded))});
     return finding;
 }
 
 intake::Reading read_submission(const intake::Context& context, const Conversions& conversions,
-                                const std::string& sha256, std::string_view bytes, const intake::Hints& hints,
+                                const std::string& sha256, std::string_view bytes,
+                                const spreadsheet::Limits& limits, const intake::Hints& hints,
                                 const intake::History& history) {
-    if (std::vector<Finding> of_archive = findings_of_archive(bytes); !of_archive.empty()) {
+    if (std::vector<Finding> of_archive = findings_of_archive(bytes, limits); !of_archive.empty()) {
         intake::Reading reading = intake::reject(context, {}, hints);
         reading.findings = std::move(of_archive);
         return reading;
@@ -64,11 +67,13 @@ intake::Reading read_submission(const intake::Context& context, const Conversion
     }
     if (conversion == Conversions::State::failed)
         return intake::reject(context, finding_of(spreadsheet::why_not_converted(bytes)), hints);
+    if (conversion == Conversions::State::too_slow)
+        return intake::reject(context, finding_of(spreadsheet::too_slow(limits.reading_time)), hints);
     const std::string made =
         conversion == Conversions::State::done ? conversions.bytes(sha256) : std::string();
     const spreadsheet::Loaded loaded = conversion == Conversions::State::done
-                                           ? spreadsheet::load_converted(made, bytes)
-                                           : spreadsheet::load(bytes);
+                                           ? spreadsheet::load_converted(made, bytes, limits)
+                                           : spreadsheet::load(bytes, limits);
     if (loaded.failure) return intake::reject(context, finding_of(*loaded.failure), hints);
     return intake::parse_submission(context, loaded.workbook, hints, history);
 }

@@ -7,6 +7,7 @@
 #include "cli/workspace.hpp"
 #include "intake/parse_submission.hpp"
 #include "spreadsheet/failure.hpp"
+#include "spreadsheet/limits.hpp"
 
 namespace tonghop::cli {
 
@@ -17,7 +18,8 @@ Finding finding_of(const spreadsheet::ReadFailure& failure);
 /// Of an archive only what must be said of itself: its workbooks are submissions of their own (see
 /// sent_files.hpp).
 intake::Reading read_submission(const intake::Context& context, const Conversions& conversions,
-                                const std::string& sha256, std::string_view bytes, const intake::Hints& hints,
+                                const std::string& sha256, std::string_view bytes,
+                                const spreadsheet::Limits& limits, const intake::Hints& hints,
                                 const intake::History& history);
 
 /// What the clerk's register and the folder say of a receipt. Without a folder, the period that was due when

@@ -28,13 +28,14 @@ std::vector<Finding> findings_of(const spreadsheet::ArchiveContents& contents) {
 
 }  // namespace
 
-void each_sent_file(const Receipt& sent, std::string_view bytes, const SentFileVisitor& visit) {
+void each_sent_file(const Receipt& sent, std::string_view bytes, const spreadsheet::Limits& limits,
+                    const SentFileVisitor& visit) {
     Receipt itself = sent;
     itself.sha256 = store::sha256_hex(bytes);
-    if (!spreadsheet::is_archive(bytes)) return visit(itself, bytes);
+    if (!spreadsheet::is_archive(bytes, limits)) return visit(itself, bytes);
 
     const auto contents =
-        spreadsheet::visit_archive(bytes, {}, [&](const std::string& name, std::string_view of_file) {
+        spreadsheet::visit_archive(bytes, limits, [&](const std::string& name, std::string_view of_file) {
             Receipt receipt = sent;
             receipt.file += "/" + name;
             receipt.sha256 = store::sha256_hex(of_file);
@@ -43,9 +44,10 @@ void each_sent_file(const Receipt& sent, std::string_view bytes, const SentFileV
     if (!findings_of(contents).empty()) visit(itself, bytes);
 }
 
-std::vector<Finding> findings_of_archive(std::string_view bytes) {
-    if (!spreadsheet::is_archive(bytes)) return {};
-    return findings_of(spreadsheet::visit_archive(bytes, {}, [](const std::string&, std::string_view) {}));
+std::vector<Finding> findings_of_archive(std::string_view bytes, const spreadsheet::Limits& limits) {
+    if (!spreadsheet::is_archive(bytes, limits)) return {};
+    return findings_of(
+        spreadsheet::visit_archive(bytes, limits, [](const std::string&, std::string_view) {}));
 }
 
 }  // namespace tonghop::cli

@@ -1,6 +1,10 @@
 #include "cli/settings.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <string_view>
 
 #include "definitions/strict_yaml.hpp"
 
@@ -10,6 +14,8 @@ namespace {
 
 using definitions::Problem;
 using definitions::YamlNode;
+
+constexpr std::string_view kSettings = "tonghop.yaml";
 
 void throw_if_any(const std::vector<Problem>& problems, const text::Catalogue& say) {
     if (!problems.empty()) throw definitions::error_of(problems, say);
@@ -24,6 +30,86 @@ std::vector<Settings::NamedForm> forms_of(const YamlNode& node, const std::strin
     }
     for (const YamlNode& item : node.values) forms.push_back({item.text, {file, item.line, item.column, {}}});
     return forms;
+}
+
+/// A limit that may be set: its name, how much of it is one, and what it may be.
+struct NamedLimit {
+    std::string_view name;
+    std::int64_t least;
+    std::int64_t most;
+    void (*set)(spreadsheet::Limits& limits, std::int64_t value);
+};
+
+constexpr std::size_t kMegabyte = 1'000'000;
+
+constexpr std::array kLimits = {
+    NamedLimit{"file_mb", 1, 1'000,
+               [](spreadsheet::Limits& limits, std::int64_t value) {
+                   limits.file_bytes = static_cast<std::size_t>(value) * kMegabyte;
+               }},
+    NamedLimit{"unpacked_mb", 1, 4'000,
+               [](spreadsheet::Limits& limits, std::int64_t value) {
+                   limits.inflated_bytes = static_cast<std::size_t>(value) * kMegabyte;
+               }},
+    NamedLimit{"cells", 1'000, 5'000'000,
+               [](spreadsheet::Limits& limits, std::int64_t value) {
+                   limits.kept_cells = static_cast<std::size_t>(value);
+               }},
+    NamedLimit{"sheets", 1, 10'000,
+               [](spreadsheet::Limits& limits, std::int64_t value) {
+                   limits.sheets = static_cast<std::size_t>(value);
+               }},
+    NamedLimit{"ratio", 10, 1'000,
+               [](spreadsheet::Limits& limits, std::int64_t value) {
+                   limits.ratio = static_cast<std::size_t>(value);
+               }},
+    NamedLimit{"seconds", 1, 3'600,
+               [](spreadsheet::Limits& limits, std::int64_t value) {
+                   limits.reading_time = std::chrono::seconds(value);
+               }},
+};
+
+std::string limit_names() {
+    std::string all;
+    for (const NamedLimit& limit : kLimits) all += (all.empty() ? "" : ", ") + std::string(limit.name);
+    return all;
+}
+
+spreadsheet::Limits limits_in(const YamlNode& node, const std::string& file, std::vector<Problem>& problems) {
+    spreadsheet::Limits limits;
+    if (node.kind != YamlNode::Kind::mapping) {
+        problems.push_back(
+            {file, node.line, node.column, {"cli.limits-not-named", {{"known", limit_names()}}}});
+        return limits;
+    }
+    for (std::size_t index = 0; index < node.keys.size(); ++index) {
+        const YamlNode& key = node.keys[index];
+        const YamlNode& value = node.values[index];
+        const auto limit = std::ranges::find(kLimits, key.text, &NamedLimit::name);
+        if (limit == kLimits.end()) {
+            problems.push_back({file,
+                                key.line,
+                                key.column,
+                                {"definitions.unknown-key", {{"key", key.text}, {"known", limit_names()}}}});
+            continue;
+        }
+        std::int64_t number = 0;
+        const char* const end = value.text.data() + value.text.size();
+        const auto [stopped, error] = std::from_chars(value.text.data(), end, number);
+        const bool is_number = value.kind == YamlNode::Kind::scalar && error == std::errc() && stopped == end;
+        if (!is_number || number < limit->least || number > limit->most)
+            problems.push_back({file,
+                                value.line,
+                                value.column,
+                                {"cli.bad-limit",
+                                 {{"key", key.text},
+                                  {"found", value.text},
+                                  {"least", std::to_string(limit->least)},
+                                  {"most", std::to_string(limit->most)}}}});
+        else
+            limit->set(limits, number);
+    }
+    return limits;
 }
 
 bool names(const std::vector<Settings::NamedForm>& forms, const std::string& code) {
@@ -46,6 +132,8 @@ Settings read_settings(const std::filesystem::path& path, const text::Catalogue&
             settings.requested_forms = forms_of(value, path.string(), problems);
         else if (key.text == "own_forms")
             settings.own_forms = forms_of(value, path.string(), problems);
+        else if (key.text == "limits")
+            settings.limits = limits_in(value, path.string(), problems);
         else
             problems.push_back(
                 {path.string(), key.line, key.column, {"cli.unknown-setting", {{"key", key.text}}}});
@@ -54,6 +142,10 @@ Settings read_settings(const std::filesystem::path& path, const text::Catalogue&
         problems.push_back({path.string(), 1, 1, {"cli.no-federation", {}}});
     throw_if_any(problems, say);
     return settings;
+}
+
+spreadsheet::Limits limits_of(const std::filesystem::path& workspace, const text::Catalogue& say) {
+    return read_settings(workspace / kSettings, say).limits;
 }
 
 void apply(const Settings& settings, Definitions& definitions, const text::Catalogue& say) {

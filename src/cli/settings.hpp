@@ -6,6 +6,7 @@
 
 #include "core/definitions.hpp"
 #include "definitions/problem.hpp"
+#include "spreadsheet/limits.hpp"
 #include "text/catalogue.hpp"
 
 namespace tonghop::cli {
@@ -24,10 +25,16 @@ struct Settings {
     std::vector<NamedForm> requested_forms;
     /// Forms that the federation fills in too, for its own departments.
     std::vector<NamedForm> own_forms;
+    /// What a file that is sent in may cost, where the workspace says other than usual.
+    spreadsheet::Limits limits;
 };
 
 /// Errors: OperatorError with file:line:column of every mistake.
 Settings read_settings(const std::filesystem::path& path, const text::Catalogue& say);
+
+/// What a file that is sent to a workspace may cost.
+/// Errors: as read_settings().
+spreadsheet::Limits limits_of(const std::filesystem::path& workspace, const text::Catalogue& say);
 
 /// Who owes what in this workspace: forms on request that nobody asked for are owed by nobody, and the
 /// federation itself owes its own forms.

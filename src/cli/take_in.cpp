@@ -9,8 +9,8 @@
 #include "cli/read_submission.hpp"
 #include "cli/returned_copies.hpp"
 #include "cli/sent_files.hpp"
+#include "cli/settings.hpp"
 #include "core/operator_error.hpp"
-#include "spreadsheet/limits.hpp"
 #include "store/hash.hpp"
 
 namespace tonghop::cli {
@@ -60,7 +60,9 @@ class Taker {
           workspace_(workspace),
           database_(database),
           context_(workspace.definitions),
-          history_(database) {
+          history_(database),
+          limits_(limits_of(workspace.root, session.say)),
+          conversions_(limits_) {
         for (const store::StoredSubmission& known : store::submissions(database_))
             known_files_.emplace(known.receipt.file, known.receipt.sha256);
     }
@@ -71,14 +73,15 @@ class Taker {
             const auto kept = kept_bytes(arrival, intake);
             if (!kept) return true;
             bool all_known = true;
-            each_sent_file(arrival.receipt, *kept, [&](const Receipt& receipt, std::string_view bytes) {
-                if (is_known(receipt, arrival.registered)) {
-                    ++intake.known;
-                    return;
-                }
-                all_known = false;
-                if (!too_large_) conversions_.add(receipt.sha256, bytes);
-            });
+            each_sent_file(arrival.receipt, *kept, limits_,
+                           [&](const Receipt& receipt, std::string_view bytes) {
+                               if (is_known(receipt, arrival.registered)) {
+                                   ++intake.known;
+                                   return;
+                               }
+                               all_known = false;
+                               if (!too_large_) conversions_.add(receipt.sha256, bytes);
+                           });
             return all_known;
         });
         conversions_.convert();
@@ -88,7 +91,7 @@ class Taker {
         // Somebody may have replaced the file meanwhile: what is read now is what counts.
         const auto kept = kept_bytes(arrival, intake);
         if (!kept) return;
-        each_sent_file(arrival.receipt, *kept, [&](const Receipt& receipt, std::string_view bytes) {
+        each_sent_file(arrival.receipt, *kept, limits_, [&](const Receipt& receipt, std::string_view bytes) {
             if (is_known(receipt, arrival.registered)) return;
             if (!arrival.registered) ++intake.unregistered;
             take_file(receipt, bytes, arrival.folder, intake);
@@ -98,9 +101,10 @@ class Taker {
     void prepare_again(const std::vector<store::StoredSubmission>& open) {
         for (const store::StoredSubmission& stored : open)
             if (const auto kept = store::bytes(database_, stored.receipt.sha256))
-                each_sent_file(stored.receipt, *kept, [&](const Receipt& receipt, std::string_view bytes) {
-                    conversions_.add(receipt.sha256, bytes);
-                });
+                each_sent_file(stored.receipt, *kept, limits_,
+                               [&](const Receipt& receipt, std::string_view bytes) {
+                                   conversions_.add(receipt.sha256, bytes);
+                               });
         conversions_.convert();
     }
 
@@ -112,12 +116,13 @@ class Taker {
                                 : std::optional(stored.forms.front().period);
         // An archive that was refused may open by now.
         bool still_itself = false;
-        each_sent_file(stored.receipt, *bytes, [&](const Receipt& receipt, std::string_view of_file) {
-            if (receipt.file == stored.receipt.file)
-                still_itself = true;
-            else if (!store::has_receipt(database_, receipt))
-                take_file(receipt, of_file, folder, intake);
-        });
+        each_sent_file(stored.receipt, *bytes, limits_,
+                       [&](const Receipt& receipt, std::string_view of_file) {
+                           if (receipt.file == stored.receipt.file)
+                               still_itself = true;
+                           else if (!store::has_receipt(database_, receipt))
+                               take_file(receipt, of_file, folder, intake);
+                       });
         if (!still_itself) return;
         intake::Reading reading = reevaluate(stored, *bytes, folder);
         if (reading.submission.status == stored.status &&
@@ -178,7 +183,7 @@ class Taker {
     }
 
     intake::Reading read(const std::string& sha256, std::string_view bytes, const intake::Hints& hints) {
-        return read_submission(context_, conversions_, sha256, bytes, hints, history_.view());
+        return read_submission(context_, conversions_, sha256, bytes, limits_, hints, history_.view());
     }
 
     /// Nothing where there is an obstacle. A file beyond all limits is not kept; what stands for it names its
@@ -190,13 +195,13 @@ class Taker {
         std::error_code failure;
         if (obstacle == Obstacle::none) {
             const auto size = std::filesystem::file_size(path, failure);
-            too_large_ = !failure && size > spreadsheet::Limits{}.file_bytes;
+            too_large_ = !failure && size > limits_.file_bytes;
             if (too_large_) {
                 const auto time = std::filesystem::last_write_time(path, failure).time_since_epoch().count();
                 return path.filename().string() + "\n" + std::to_string(size) + "\n" + std::to_string(time) +
                        "\n";
             }
-            bytes = read_sent_file(path, failure, spreadsheet::Limits{}.file_bytes);
+            bytes = read_sent_file(path, failure, limits_.file_bytes);
             if (!bytes)
                 obstacle =
                     failure == std::errc::no_such_file_or_directory ? Obstacle::gone : Obstacle::unreadable;
@@ -206,11 +211,9 @@ class Taker {
     }
 
     intake::Reading too_large(const intake::Hints& hints) {
-        Finding finding;
-        finding.code = FindingCode::file_too_large;
-        finding.arguments = {
-            {"found", "> " + std::to_string(spreadsheet::Limits{}.file_bytes / 1'000'000) + " MB"}};
-        return intake::reject(context_, std::move(finding), hints);
+        return intake::reject(
+            context_,
+            finding_of(spreadsheet::too_many_bytes(limits_.file_bytes, spreadsheet::Exceeded::size)), hints);
     }
 
     void forget(const Submission& submission) {
@@ -222,6 +225,7 @@ class Taker {
     store::Database& database_;
     intake::Context context_;
     StoredHistory history_;
+    spreadsheet::Limits limits_;
     Conversions conversions_;
     std::set<std::pair<std::string, std::string>> known_files_;
     bool too_large_ = false;

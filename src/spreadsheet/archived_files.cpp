@@ -62,7 +62,10 @@ struct Member {
 
 class Walk {
   public:
-    Walk(const Limits& limits, const ArchiveVisitor& visit) : limits_(limits), left_(limits), visit_(visit) {}
+    Walk(const Limits& limits, const ArchiveVisitor& visit) : limits_(limits), left_(limits), visit_(visit) {
+        // Every workbook within has its own time; what is unpacked for them ends by itself.
+        left_.reading_time = std::chrono::hours(24);
+    }
 
     void archive(std::string_view bytes, const std::string& folder, std::size_t depth) {
         ZipArchive archive;
@@ -113,15 +116,16 @@ class Walk {
 
     /// Names the limit of the whole, of which there was only a part left.
     ReadFailure in_the_whole(ReadFailure failure) const {
-        if (failure.failure != Failure::too_large) return failure;
-        return failure == too_large(left_.parts) ? too_large(limits_.parts)
-                                                 : too_many_bytes(limits_.inflated_bytes);
+        if (failure.exceeded == Exceeded::unpacked)
+            return too_many_bytes(limits_.inflated_bytes, Exceeded::unpacked);
+        return failure == too_large(left_.parts) ? too_large(limits_.parts) : failure;
     }
 
     Outcome read(ZipArchive& archive, const ZipArchive::Entry& entry, Part& part) {
-        if (entry.size > limits_.file_bytes) return too_many_bytes(limits_.file_bytes);
+        if (entry.size > limits_.file_bytes) return too_many_bytes(limits_.file_bytes, Exceeded::size);
         if (auto failure = archive.read(entry, part)) return failure;
-        if (part.bytes().size() > left_.inflated_bytes) return too_many_bytes(limits_.inflated_bytes);
+        if (part.bytes().size() > left_.inflated_bytes)
+            return too_many_bytes(limits_.inflated_bytes, Exceeded::unpacked);
         left_.inflated_bytes -= part.bytes().size();
         return std::nullopt;
     }

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <fstream>
+#include <set>
 #include <string_view>
 #include <system_error>
 #include <thread>
@@ -25,9 +26,6 @@ namespace tonghop::spreadsheet {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Bytes of one workbook that the office makes: more than that is not read anyway.
-constexpr rlim_t kLargestResult = Limits{}.file_bytes;
 
 std::optional<fs::path> find_program(const std::string& program) {
     const auto runs = [](const fs::path& path) {
@@ -89,15 +87,15 @@ void end_group(int) {
 
 /// Becomes the program's guard, in a group of its own with all that it starts: the group ends with the
 /// program, and with ours, however that ends. Never returns.
-[[noreturn]] void guard(char* const* arguments, char* const* environment, pid_t ours) {
+[[noreturn]] void guard(char* const* arguments, char* const* environment, pid_t ours, rlim_t largest) {
     setpgid(0, 0);
     if (getpgrp() != getpid()) _exit(127);
     signal(SIGTERM, end_group);
     prctl(PR_SET_PDEATHSIG, SIGTERM);
     if (getppid() != ours) _exit(127);
     leave_network();
-    const rlimit largest{kLargestResult, kLargestResult};
-    setrlimit(RLIMIT_FSIZE, &largest);
+    const rlimit of_file{largest, largest};
+    setrlimit(RLIMIT_FSIZE, &of_file);
     const int nowhere = open("/dev/null", O_RDWR);
     for (int stream : {0, 1, 2}) dup2(nowhere, stream);
     const pid_t program = fork();
@@ -112,25 +110,27 @@ void end_group(int) {
     _exit(127);
 }
 
-/// Runs a program to its end, or until the time is up; what it prints is dropped.
-void run(const std::vector<std::string>& command, const fs::path& home, std::chrono::seconds limit) {
+/// Runs a program to its end, or until the time is up: false then. What it prints is dropped.
+bool run(const std::vector<std::string>& command, const fs::path& home, std::chrono::seconds limit,
+         rlim_t largest_file) {
     const std::vector<std::string> environment = environment_in(home);
     const std::vector<char*> arguments = pointers_to(command);
     const std::vector<char*> variables = pointers_to(environment);
     const pid_t ours = getpid();
     const pid_t child = fork();
     if (child < 0) throw std::system_error(errno, std::generic_category());
-    if (child == 0) guard(arguments.data(), variables.data(), ours);
+    if (child == 0) guard(arguments.data(), variables.data(), ours, largest_file);
     setpgid(child, child);
     const auto deadline = std::chrono::steady_clock::now() + limit;
     while (waitpid(child, nullptr, WNOHANG) == 0) {
         if (std::chrono::steady_clock::now() >= deadline) {
             kill(-child, SIGKILL);
             waitpid(child, nullptr, 0);
-            return;
+            return false;
         }
         std::this_thread::sleep_for(std::chrono::milliseconds(20));
     }
+    return true;
 }
 
 /// What the office is told before it opens anything: no macros, no Java, no links, nothing from elsewhere.
@@ -167,8 +167,8 @@ class WorkFolder {
 
 class Conversion {
   public:
-    Conversion(fs::path program, const fs::path& out_folder)
-        : program_(std::move(program)), work_(out_folder) {
+    Conversion(fs::path program, const fs::path& out_folder, rlim_t largest_result)
+        : program_(std::move(program)), work_(out_folder), largest_result_(largest_result) {
         fs::create_directory(work_.path() / "in");
         fs::create_directories(work_.path() / "profile" / "user");
         std::ofstream(work_.path() / "profile" / "user" / "registrymodifications.xcu") << kProfile;
@@ -182,15 +182,15 @@ class Conversion {
         return error ? fs::path() : staged;
     }
 
-    /// Converts staged files; what came of it stands in made().
-    void call(std::span<const fs::path> staged, std::chrono::seconds limit) {
+    /// Converts staged files; what came of it stands in made(). False where the time was up.
+    bool call(std::span<const fs::path> staged, std::chrono::seconds limit) {
         std::vector<std::string> command{
             program_.string(), "-env:UserInstallation=" + address_of(work_.path() / "profile"),
             "--headless",      "--norestore",
             "--convert-to",    "xlsx:Calc MS Excel 2007 XML",
             "--outdir",        (work_.path() / "out").string()};
         for (const fs::path& file : staged) command.push_back(file.string());
-        run(command, work_.path(), limit);
+        return run(command, work_.path(), limit, largest_result_);
     }
 
     /// Where the .xlsx of a staged file is, if it was made.
@@ -203,12 +203,13 @@ class Conversion {
   private:
     fs::path program_;
     WorkFolder work_;
+    rlim_t largest_result_;
 };
 
 Converted convert_with(const fs::path& program, std::span<const fs::path> files, const fs::path& out_folder,
                        const ConvertOptions& options) {
     fs::create_directories(out_folder);
-    Conversion conversion(program, out_folder);
+    Conversion conversion(program, out_folder, options.largest_result);
     std::vector<fs::path> staged;
     for (const fs::path& file : files) staged.push_back(conversion.stage(file, staged.size() + 1));
 
@@ -221,14 +222,16 @@ Converted convert_with(const fs::path& program, std::span<const fs::path> files,
     for (std::size_t start = 0; start < waiting.size(); start += batch)
         conversion.call(std::span(waiting).subspan(start, std::min(batch, waiting.size() - start)),
                         options.batch_limit);
-    if (batch > 1)
-        for (const fs::path& file : waiting)
-            if (not_made(file)) conversion.call(std::span(&file, 1), options.single_limit);
+    std::set<fs::path> too_slow;
+    for (const fs::path& file : waiting)
+        if (not_made(file) && !conversion.call(std::span(&file, 1), options.single_limit))
+            too_slow.insert(file);
 
     Converted converted{.installed = true};
     for (const fs::path& file : staged) {
         auto& result = converted.files.emplace_back();
         const fs::path made = conversion.made(file);
+        converted.too_slow.push_back(made.empty() && too_slow.contains(file));
         if (made.empty()) continue;
         result = out_folder / made.filename();
         fs::rename(made, *result);
@@ -245,7 +248,10 @@ bool can_convert(const ConvertOptions& options) {
 Converted convert(std::span<const fs::path> files, const fs::path& out_folder,
                   const ConvertOptions& options) {
     const auto program = find_program(options.program);
-    if (!program) return {.installed = false, .files = std::vector<std::optional<fs::path>>(files.size())};
+    if (!program)
+        return {.installed = false,
+                .files = std::vector<std::optional<fs::path>>(files.size()),
+                .too_slow = std::vector<bool>(files.size())};
     try {
         return convert_with(*program, files, out_folder, options);
     } catch (const std::system_error& error) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "spreadsheet/failure.hpp"
+#include "spreadsheet/limits.hpp"
 
 namespace tonghop::spreadsheet {
 
@@ -20,6 +21,8 @@ struct ConvertOptions {
     std::chrono::seconds single_limit{60};
     /// Files of one call: starting takes LibreOffice longer than converting.
     std::size_t batch = 50;
+    /// Bytes of one workbook that it makes: more than that is not read anyway.
+    std::size_t largest_result = Limits{}.file_bytes;
 };
 
 struct Converted {
@@ -27,6 +30,8 @@ struct Converted {
     bool installed = false;
     /// One a file, in their order: the .xlsx made of it; nothing where none could be made.
     std::vector<std::optional<std::filesystem::path>> files;
+    /// One a file: nothing was made of it within the time for a single one.
+    std::vector<bool> too_slow;
 };
 
 /// Whether LibreOffice is there.

@@ -211,8 +211,9 @@ Outcome read_csv(std::string_view bytes, Output& output) {
     Records records(*text, *delimiter);
     std::vector<std::string> fields;
     while (records.next(fields, kLastColumn)) {
-        if (row.number == kLastRow) return too_large(kLastRow);
-        if (records.count() > kLastColumn) return too_large(kLastColumn);
+        if (auto failure = output.check_time()) return failure;
+        if (row.number == kLastRow) return too_large(kLastRow, Exceeded::cells);
+        if (records.count() > kLastColumn) return too_large(kLastColumn, Exceeded::cells);
         ++row.number;
         row.cells.clear();
         texts.next_row();

@@ -176,7 +176,7 @@ Detected detect_markup(std::string_view bytes) {
 
 Detected detect(std::string_view bytes, const Limits& limits) {
     if (bytes.size() > limits.file_bytes)
-        return {.format = Format::too_large, .failure = too_many_bytes(limits.file_bytes)};
+        return {.format = Format::too_large, .failure = too_many_bytes(limits.file_bytes, Exceeded::size)};
     if (ZipArchive::recognises(bytes)) return detect_zip(bytes, limits);
     if (is_compound_file(bytes)) return detect_compound_file(bytes);
     for (const Signature& signature : kSignatures)

@@ -45,7 +45,8 @@ class TableReader {
         bool hidden = false;
         XmlAttribute attribute;
         while (xml_.attribute(attribute)) {
-            if (attribute.value.size() > limits_.text_bytes) return too_many_bytes(limits_.text_bytes);
+            if (attribute.value.size() > limits_.text_bytes)
+                return too_many_bytes(limits_.text_bytes, Exceeded::long_text);
             if (attribute.name == "name") name = attribute.value;
             if (attribute.name == "style-name") hidden = styles_.hides_table(attribute.value);
         }
@@ -107,6 +108,7 @@ class TableReader {
             if (attribute.name == "visibility") row_.hidden = is_hidden(attribute.value);
             if (attribute.name == "default-cell-style-name") style = styles_.place(attribute.value);
         }
+        if (auto failure = output_.check_time()) return failure;
         row_.number = last_row_ + 1;
         std::uint32_t column = 0;
         for (int level = xml_.enter(); xml_.child(level);)
@@ -117,6 +119,7 @@ class TableReader {
         if (!row_.cells.empty()) {
             for (; row_.number <= last; ++row_.number) {
                 if (auto failure = output_.count_cells(row_.cells.size())) return failure;
+                if (auto failure = output_.check_time()) return failure;
                 output_.sink.row(row_);
             }
         }
@@ -165,7 +168,8 @@ class TableReader {
         if (first > last || row_.number > kLastRow) return std::nullopt;
 
         if (rows_spanned > 1 || columns_spanned > 1) {
-            if (merged_.size() == limits_.merged_ranges) return too_large(limits_.merged_ranges);
+            if (merged_.size() == limits_.merged_ranges)
+                return too_large(limits_.merged_ranges, Exceeded::merged);
             if (auto failure = output_.count_cells(1)) return failure;
             merged_.push_back({{row_.number, first},
                                {std::min(row_.number + rows_spanned - 1, kLastRow),
@@ -177,7 +181,7 @@ class TableReader {
         if (cell.type == CellType::empty && !(cell.formula && no_result)) return std::nullopt;
         cell.style = style ? *style : inherited_style(row_style, first);
         for (cell.column = first; cell.column <= last; ++cell.column) {
-            if (row_.cells.size() == output_.cells_left) return too_large(limits_.cells);
+            if (row_.cells.size() == output_.cells_left) return too_large(limits_.cells, Exceeded::cells);
             row_.cells.push_back(cell);
         }
         return std::nullopt;
@@ -207,7 +211,8 @@ class TableReader {
                 XmlAttribute attribute;
                 while (xml_.attribute(attribute))
                     if (attribute.name == "c") count = repeats(attribute.value, 0xFFFF'FFFF);
-                if (count > limits_.text_bytes) return too_many_bytes(limits_.text_bytes);
+                if (count > limits_.text_bytes)
+                    return too_many_bytes(limits_.text_bytes, Exceeded::long_text);
                 text_.append(count, ' ');
                 blank_ = false;
             } else if (xml_.name() == "tab" || xml_.name() == "line-break") {
@@ -216,7 +221,8 @@ class TableReader {
             } else if (xml_.name() != "annotation" && xml_.name() != "ruby-text" && xml_.name() != "note") {
                 if (auto failure = read_paragraph()) return failure;
             }
-            if (text_.size() > limits_.text_bytes) return too_many_bytes(limits_.text_bytes);
+            if (text_.size() > limits_.text_bytes)
+                return too_many_bytes(limits_.text_bytes, Exceeded::long_text);
         }
         return std::nullopt;
     }
@@ -319,7 +325,7 @@ Outcome read_spreadsheet(XmlPart& part, const OdsStyles& styles, const Limits& l
         if (xml.name() != "spreadsheet") continue;
         for (int level = xml.enter(); xml.child(level);) {
             if (xml.name() != "table") continue;
-            if (sheets++ == limits.sheets) return too_large(limits.sheets);
+            if (sheets++ == limits.sheets) return too_large(limits.sheets, Exceeded::sheets);
             if (auto failure = TableReader(part, styles, limits, output).read()) return failure;
         }
     }
@@ -362,6 +368,7 @@ Outcome read_ods(ZipArchive& archive, const Limits& limits, Output& output) {
             } else if (xml.name() == "body" && !found) {
                 found = true;
                 info.styles = styles.settle();
+                if (info.styles.size() > limits.distinct_styles) return too_large(limits.distinct_styles);
                 output.sink.begin_workbook(info);
                 if (auto failure = read_spreadsheet(part, styles, limits, output)) return failure;
             }

@@ -1,5 +1,6 @@
 #include "spreadsheet/ods_styles.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 #include <utility>
@@ -8,8 +9,10 @@ namespace tonghop::spreadsheet {
 
 namespace {
 
-constexpr std::size_t kLongestName = 1'024;
-constexpr std::size_t kLongestCode = 1'024;
+constexpr std::size_t kLongestName = 255;
+constexpr std::size_t kLongestCode = 255;
+/// What is known by name stays in memory while the cells are read.
+constexpr std::size_t kMostNames = 16'384;
 /// Styles of styles of styles: more than any program makes, and an end where they go in a circle.
 constexpr int kMostParents = 32;
 
@@ -59,9 +62,10 @@ std::string literal_code(std::string_view text) {
 }  // namespace
 
 Outcome OdsStyles::read(XmlScanner& xml) {
+    const std::size_t most = std::min(limits_.styles, kMostNames);
     for (int level = xml.enter(); xml.child(level);) {
-        if (std::max({cells_.size(), tables_.size(), data_styles_.size(), fonts_.size()}) >= limits_.styles)
-            return too_large(limits_.styles);
+        if (std::max({cells_.size(), tables_.size(), data_styles_.size(), fonts_.size()}) >= most)
+            return too_large(most);
         const std::string_view name = xml.name();
         if (name == "style" || name == "default-style") {
             read_style(xml, name == "default-style");

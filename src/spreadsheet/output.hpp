@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "spreadsheet/deadline.hpp"
 #include "spreadsheet/failure.hpp"
 #include "spreadsheet/limits.hpp"
 #include "spreadsheet/sink.hpp"
@@ -21,18 +22,26 @@ struct Output {
     std::size_t cells_left = limits.cells;
     /// All texts together are no longer than what a file may unpack to.
     std::size_t text_left = limits.inflated_bytes;
+    Deadline deadline{limits.reading_time};
 
     Outcome count_text(std::size_t bytes) {
         if (bytes > text_left)
-            return too_many_bytes(keep_rows ? std::min(limits.kept_text_bytes, limits.inflated_bytes)
-                                            : limits.inflated_bytes);
+            return too_many_bytes(
+                keep_rows ? std::min(limits.kept_text_bytes, limits.inflated_bytes) : limits.inflated_bytes,
+                Exceeded::texts);
         text_left -= bytes;
         return std::nullopt;
     }
 
     Outcome count_cells(std::size_t count) {
-        if (count > cells_left) return too_large(limits.cells);
+        if (count > cells_left) return too_large(limits.cells, Exceeded::cells);
         cells_left -= count;
+        return std::nullopt;
+    }
+
+    /// To be asked once a row.
+    Outcome check_time() {
+        if (deadline.passed_sometimes()) return too_slow(limits.reading_time);
         return std::nullopt;
     }
 };
@@ -45,7 +54,8 @@ class RowTexts {
     /// Makes the cell a string; an empty text leaves it as it is.
     Outcome put(std::string_view text, Cell& cell) {
         if (text.empty()) return std::nullopt;
-        if (text.size() > output_.limits.text_bytes) return too_many_bytes(output_.limits.text_bytes);
+        if (text.size() > output_.limits.text_bytes)
+            return too_many_bytes(output_.limits.text_bytes, Exceeded::long_text);
         if (auto failure = output_.count_text(text.size())) return failure;
         cell.type = CellType::string;
         cell.text = (output_.keep_rows ? output_.texts : row_).keep(text);

@@ -30,8 +30,20 @@ struct PartStream::Inflater {
     std::string_view rest;
 };
 
-PartStream::PartStream(std::string_view packed, std::uint32_t crc, std::size_t limit, std::size_t& budget)
-    : inflater_(std::make_unique<Inflater>(packed)), crc_(crc), limit_(limit), budget_(budget) {}
+Outcome UnpackingLimits::check(std::size_t packed, std::size_t unpacked) const {
+    if (unpacked > limits_.ratio_counts_from && unpacked / limits_.ratio > packed)
+        return too_large(limits_.ratio, Exceeded::ratio);
+    if (deadline_.passed()) return too_slow(limits_.reading_time);
+    return std::nullopt;
+}
+
+PartStream::PartStream(std::string_view packed, std::uint32_t crc, const UnpackingLimits& limits,
+                       std::size_t& budget)
+    : inflater_(std::make_unique<Inflater>(packed)),
+      crc_(crc),
+      limits_(limits),
+      packed_size_(packed.size()),
+      budget_(budget) {}
 
 PartStream::~PartStream() = default;
 
@@ -55,8 +67,10 @@ std::size_t PartStream::read(char* to, std::size_t most) {
     rest.remove_prefix(offered - stream.avail_in);
 
     const std::size_t size = most - stream.avail_out;
-    if (size > budget_) return fail(too_many_bytes(limit_));
+    if (size > budget_) return fail(limits_.too_much());
     budget_ -= size;
+    unpacked_ += size;
+    if (auto failure = limits_.check(packed_size_ - rest.size(), unpacked_)) return fail(*failure);
     crc_so_far_ = libdeflate_crc32(crc_so_far_, to, size);
     ended_ = status == Z_STREAM_END;
     // Z_BUF_ERROR: the packed bytes end before the part does.

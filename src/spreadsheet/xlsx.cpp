@@ -62,10 +62,11 @@ Outcome read_workbook_part(XmlPart& part, const Limits& limits, WorkbookPart& wo
             } else if (xml.name() == "sheets") {
                 for (int inner = xml.enter(); xml.child(inner);) {
                     if (xml.name() != "sheet") continue;
-                    if (workbook.sheets.size() == limits.sheets) return too_large(limits.sheets);
+                    if (workbook.sheets.size() == limits.sheets)
+                        return too_large(limits.sheets, Exceeded::sheets);
                     read_sheet_entry(xml, workbook.sheets.emplace_back());
                     if (workbook.sheets.back().name.size() > limits.text_bytes)
-                        return too_many_bytes(limits.text_bytes);
+                        return too_many_bytes(limits.text_bytes, Exceeded::long_text);
                 }
             } else if (xml.name() == "definedNames") {
                 for (int inner = xml.enter(); xml.child(inner);)

@@ -106,6 +106,7 @@ class SheetReader {
                 }
             }
             if (row_.number < 1 || row_.number > kLastRow) return unreadable();
+            if (auto failure = output_.check_time()) return failure;
             last_row = row_.number;
             if (auto failure = read_cells()) return failure;
             hand_on_row();
@@ -154,7 +155,8 @@ class SheetReader {
     }
 
     Outcome refuse(const PlainCell&) const {
-        return row_.cells.size() >= output_.cells_left ? too_large(limits_.cells) : unreadable();
+        return row_.cells.size() >= output_.cells_left ? too_large(limits_.cells, Exceeded::cells)
+                                                       : unreadable();
     }
 
     Outcome read_cell(std::uint32_t& last_column) {
@@ -183,7 +185,7 @@ class SheetReader {
         Cell cell{.column = place.column, .style = style_of(format)};
         if (auto failure = read_value(stored, cell)) return failure;
         if (cell.type == CellType::empty && (!cell.formula || empty_text_)) return std::nullopt;
-        if (row_.cells.size() >= output_.cells_left) return too_large(limits_.cells);
+        if (row_.cells.size() >= output_.cells_left) return too_large(limits_.cells, Exceeded::cells);
         put(place.row, cell);
         return std::nullopt;
     }
@@ -303,7 +305,8 @@ class SheetReader {
                 if (attribute.name != "ref") continue;
                 const auto range = parse_range(attribute.value);
                 if (!range) continue;
-                if (merged_.size() == limits_.merged_ranges) return too_large(limits_.merged_ranges);
+                if (merged_.size() == limits_.merged_ranges)
+                    return too_large(limits_.merged_ranges, Exceeded::merged);
                 if (auto failure = output_.count_cells(1)) return failure;
                 merged_.push_back(*range);
             }

@@ -39,9 +39,10 @@ Outcome read_xlsx_strings(XmlPart& part, const Limits& limits, Output& output, X
     RichTextScratch scratch;
     XmlScanner& xml = part.xml();
     const auto add = [&](std::string_view text) -> Outcome {
-        if (tables.strings.size() == limits.cells) return too_large(limits.cells);
-        if (text.size() > limits.text_bytes) return too_many_bytes(limits.text_bytes);
+        if (tables.strings.size() == limits.cells) return too_large(limits.cells, Exceeded::cells);
+        if (text.size() > limits.text_bytes) return too_many_bytes(limits.text_bytes, Exceeded::long_text);
         if (auto failure = output.count_text(text.size())) return failure;
+        if (auto failure = output.check_time()) return failure;
         tables.strings.push_back(text.empty() ? text : output.texts.keep(text));
         return std::nullopt;
     };

@@ -9,7 +9,7 @@ namespace tonghop::spreadsheet {
 namespace {
 
 // Longer ones are no format that a program would show, and no font that a person has.
-constexpr std::size_t kLongestFormat = 1'024;
+constexpr std::size_t kLongestFormat = 255;
 constexpr std::size_t kLongestFont = 128;
 
 struct Format {
@@ -90,6 +90,7 @@ Outcome read_xlsx_styles(XmlPart& part, const Limits& limits, XlsxTables& tables
         const auto [place, added] = known.emplace(key, static_cast<std::uint32_t>(tables.styles.size()));
         tables.style_of_format.push_back(place->second);
         if (!added) continue;
+        if (tables.styles.size() == limits.distinct_styles) return too_large(limits.distinct_styles);
         CellStyle& style = tables.styles.emplace_back();
         if (const auto code = codes.find(format.number_format); code != codes.end()) {
             style.number_format = code->second;

@@ -31,7 +31,7 @@ class XmlWindow : public XmlSource {
         if (failure_) return false;
         const std::size_t left = next ? static_cast<std::size_t>(end - next) : 0;
         if (left > longest_) {
-            failure_ = too_many_bytes(text_limit_);
+            failure_ = too_many_bytes(text_limit_, Exceeded::long_text);
             return false;
         }
         // What is left goes to the front, and with it the bytes of a letter that was cut in two.

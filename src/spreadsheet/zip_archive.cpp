@@ -155,7 +155,8 @@ bool ZipArchive::recognises(std::string_view bytes) {
 
 Outcome ZipArchive::open(std::string_view bytes, const Limits& limits, ZipArchive& archive) {
     archive.bytes_ = bytes;
-    archive.limit_ = archive.budget_ = limits.inflated_bytes;
+    archive.limits_ = UnpackingLimits(limits);
+    archive.budget_ = limits.inflated_bytes;
     archive.entries_.clear();
     const std::optional<Directory> directory = find_directory(bytes);
     if (!directory) return unreadable();
@@ -180,7 +181,8 @@ Outcome ZipArchive::open(std::string_view bytes, const Limits& limits, ZipArchiv
         };
         read_extra(records.substr(kCentralHeader + name, extra), entry);
         if (archive.entries_.size() == limits.parts) return too_large(limits.parts);
-        if (entry.size > limits.inflated_bytes - total) return too_many_bytes(limits.inflated_bytes);
+        if (entry.size > limits.inflated_bytes - total)
+            return too_many_bytes(limits.inflated_bytes, Exceeded::unpacked);
         total += entry.size;
         archive.entries_.push_back(entry);
         records.remove_prefix(kCentralHeader + name + extra + comment);
@@ -210,9 +212,10 @@ Outcome ZipArchive::locate(const Entry& entry, std::string_view& packed) const {
     return std::nullopt;
 }
 
-Outcome ZipArchive::check(const Entry& entry, const Part& part) {
+Outcome ZipArchive::check(const Entry& entry, std::string_view packed, const Part& part) {
     const std::string_view bytes = part.bytes();
-    if (bytes.size() > budget_) return too_many_bytes(limit_);
+    if (auto failure = limits_.check(packed.size(), bytes.size())) return failure;
+    if (bytes.size() > budget_) return limits_.too_much();
     budget_ -= bytes.size();
     if (libdeflate_crc32(0, bytes.data(), bytes.size()) != entry.crc) return unreadable();
     return std::nullopt;
@@ -223,7 +226,7 @@ Outcome ZipArchive::read(const Entry& entry, Part& part) {
     if (auto failure = locate(entry, packed)) return failure;
     if (entry.method == kStored) {
         part = Part(packed);
-        return check(entry, part);
+        return check(entry, packed, part);
     }
     // First as much as the entry says it is; if that lies, as much as is allowed. Memory that is not written
     // to costs nothing.
@@ -233,9 +236,9 @@ Outcome ZipArchive::read(const Entry& entry, Part& part) {
          {std::min<std::uint64_t>(entry.size, possible), std::uint64_t{possible}}) {
         bool larger = false;
         if (auto failure = inflate(packed, static_cast<std::size_t>(room), part, larger)) return failure;
-        if (!larger) return check(entry, part);
+        if (!larger) return check(entry, packed, part);
     }
-    return possible == budget_ ? too_many_bytes(limit_) : unreadable();
+    return possible == budget_ ? limits_.too_much() : unreadable();
 }
 
 Outcome ZipArchive::open_part(const Entry& entry, Part& part, std::unique_ptr<PartStream>& stream) {
@@ -243,15 +246,15 @@ Outcome ZipArchive::open_part(const Entry& entry, Part& part, std::unique_ptr<Pa
     if (auto failure = locate(entry, packed)) return failure;
     if (entry.method == kStored) {
         part = Part(packed);
-        return check(entry, part);
+        return check(entry, packed, part);
     }
     if (entry.size <= kSmallPart) {
         bool larger = false;
         if (auto failure = inflate(packed, static_cast<std::size_t>(entry.size), part, larger))
             return failure;
-        if (!larger) return check(entry, part);
+        if (!larger) return check(entry, packed, part);
     }
-    stream = std::make_unique<PartStream>(packed, entry.crc, limit_, budget_);
+    stream = std::make_unique<PartStream>(packed, entry.crc, limits_, budget_);
     return std::nullopt;
 }
 

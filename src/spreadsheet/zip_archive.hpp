@@ -67,12 +67,12 @@ class ZipArchive {
 
     /// Unpacks into so much room at the most; `larger` where that is too little.
     Outcome inflate(std::string_view packed, std::size_t room, Part& part, bool& larger);
-    Outcome check(const Entry& entry, const Part& part);
+    Outcome check(const Entry& entry, std::string_view packed, const Part& part);
 
     std::string_view bytes_;
     /// Where the archive begins in the bytes: something may stand before it.
     std::uint64_t start_ = 0;
-    std::size_t limit_ = 0;
+    UnpackingLimits limits_;
     std::size_t budget_ = 0;
     std::vector<Entry> entries_;
     std::unique_ptr<libdeflate_decompressor, FreeDecompressor> decompressor_;

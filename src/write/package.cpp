@@ -49,6 +49,8 @@ std::optional<Package> Package::open(std::string_view bytes) {
     spreadsheet::Limits limits;
     // What passed the limits when it came is read more than once here.
     limits.inflated_bytes *= 4;
+    limits.ratio = limits.inflated_bytes;
+    limits.reading_time = std::chrono::hours(24);
     if (spreadsheet::ZipArchive::open(bytes, limits, package.archive_)) return std::nullopt;
     if (!package.has(kContentTypes)) return std::nullopt;
     return package;

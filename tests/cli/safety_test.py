@@ -114,6 +114,45 @@ class Archives(CliTest):
         self.assertEqual(len({line.split('"')[3] for line in lines}), len(self.files))
 
 
+class Limits(CliTest):
+    def set(self, *lines):
+        with open(self.workspace / "tonghop.yaml", "a") as settings:
+            settings.write("limits:\n" + "".join(f"  {line}\n" for line in lines))
+
+    def test_what_passes_a_limit_of_the_workspace_is_named_and_the_batch_goes_on(self):
+        self.make_workspace("2025")
+        self.set("file_mb: 1", "cells: 2000")
+        inbox = self.workspace / "inbox/2025"
+        (inbox / "nang.csv").write_text("a;b\n" * 300_000)
+        (inbox / "nhieu o.csv").write_text("a;b\n" * 2_000)
+        said = self.work("ingest", status=1).stdout
+        self.assertIn("Tệp nặng quá giới hạn (> 1 MB)", said)
+        self.assertIn("Tệp có quá nhiều ô, dòng hoặc cột (> 2000)", said)
+        statuses = [s["status"] for s in self.export("submissions")]
+        self.assertEqual([statuses.count("accepted"), statuses.count("rejected")], [14, 2])
+
+    def test_a_limit_raised_lets_a_file_in_that_was_refused(self):
+        self.make_workspace()
+        self.set("cells: 1000")
+        file = self.workspace / "inbox/nhieu o.csv"
+        file.write_text("a;b\n" * 2_000)
+        self.assertIn("quá nhiều ô", self.work("ingest", status=1).stdout)
+        settings = self.workspace / "tonghop.yaml"
+        settings.write_text(settings.read_text().replace("1000", "5000"))
+        self.assertIn("Không nhận ra biểu mẫu", self.work("recheck", status=1).stdout)
+
+    def test_a_bad_limit_is_named_at_its_place(self):
+        self.make_workspace()
+        self.set("seconds: nhanh", "sheet: 3", "ratio: 5", "cells: 9999999999999999999999")
+        error = self.work("check", status=2).stderr
+        for place in (r":\d+:12: .*“seconds”.*“nhanh”", r":\d+:3: .*“sheet”.*unpacked_mb", r":\d+:10: .*“ratio”.*10.*1000",
+                      r":\d+:10: .*“cells”"):
+            self.assertRegex(error, r"tonghop\.yaml" + place)
+        settings = self.workspace / "tonghop.yaml"
+        settings.write_text("federation: tra-vinh\nlimits: [1]\n")
+        self.assertRegex(self.work("check", status=2).stderr, r"tonghop\.yaml:2:9: .*file_mb")
+
+
 class Inbox(CliTest):
     def setUp(self):
         super().setUp()

@@ -89,6 +89,8 @@ class Cases : public IntakeTest {
                 finding.code = parse_finding_code(words.at(1)).value();
                 const auto found = directive.find("found=");
                 if (found != std::string::npos) finding.arguments = {{"found", directive.substr(found + 6)}};
+                if (words.size() > 2 && words[2].starts_with("variant="))
+                    finding.arguments.push_back({std::string(kVariant), words[2].substr(8)});
                 const Context context(definitions);
                 return reject(context, finding, hints);
             }

@@ -53,6 +53,29 @@ TEST(Hostile, ABombIsTooLargeWhateverItClaims) {
               "too large: > 2 MB");
 }
 
+TEST(Hostile, WhatIsPackedTooTightlyIsRefusedOnceItIsLarge) {
+    const std::string sheet = "<worksheet>" + std::string(2'000'000, ' ') + kRow + "</worksheet>";
+    const std::string bytes = with_sheet_entry({.text = sheet, .deflated = true});
+    EXPECT_EQ(cells_of(bytes, {.ratio = 300, .ratio_counts_from = 1'000'000}), "too large: > 300");
+    EXPECT_EQ(load(bytes, {.ratio = 300, .ratio_counts_from = 1'000'000}).failure->exceeded, Exceeded::ratio);
+    EXPECT_EQ(cells_of(bytes, {.ratio = 300, .ratio_counts_from = 3'000'000}), "A1 1");
+    EXPECT_EQ(cells_of(bytes, {.ratio = 1'032, .ratio_counts_from = 1'000'000}), "A1 1");
+}
+
+TEST(Hostile, WhatTakesTooLongIsStopped) {
+    const Limits limits{.reading_time = std::chrono::seconds(0)};
+    const std::string cells =
+        "<table:table><table:table-row><table:table-cell office:value-type=\"float\" "
+        "office:value=\"1\"/></table:table-row></table:table>";
+    const std::string sheet = "<worksheet>" + std::string(2'000'000, ' ') + kRow + "</worksheet>";
+    for (const std::string& bytes :
+         {XlsxText{.sheets = {kRow}, .deflated = false}.bytes(),
+          with_sheet_entry({.text = sheet, .deflated = true}), ods_bytes(cells), std::string("a;b\n1;2\n")}) {
+        EXPECT_EQ(cells_of(bytes, limits), "too large: > 0");
+        EXPECT_EQ(load(bytes, limits).failure->exceeded, Exceeded::time);
+    }
+}
+
 TEST(Hostile, OnePartReadManyTimesCountsEachTime) {
     std::string sheets;
     for (int i = 0; i < 100; ++i) sheets += "<sheet name=\"a\" r:id=\"r1\"/>";
@@ -232,9 +255,10 @@ TEST(Hostile, NothingOutsideTheFileIsFollowed) {
 TEST(Hostile, AMillionFormattedEmptyRowsAreNoRows) {
     std::string rows;
     for (int i = 1; i <= 1'000'000; ++i) rows += "<row s=\"1\" customFormat=\"1\"><c s=\"1\"/></row>";
-    EXPECT_EQ(cells_of(XlsxText{.sheets = {"<sheetData>" + rows + "</sheetData>"}, .deflated = false}.bytes(),
-                       {.cells = 0}),
-              "");
+    // More than 300 to 1.
+    const std::string bytes = XlsxText{.sheets = {"<sheetData>" + rows + "</sheetData>"}}.bytes();
+    EXPECT_LT(bytes.size(), rows.size() / 300);
+    EXPECT_EQ(cells_of(bytes, {.cells = 0}), "");
 }
 
 TEST(Hostile, EachLimitHolds) {
@@ -252,6 +276,12 @@ TEST(Hostile, EachLimitHolds) {
     EXPECT_EQ(cells_of(XlsxText{.sheets = {kRow}, .styles = "<cellXfs><xf/><xf/><xf/></cellXfs>"}.bytes(),
                        {.styles = 2}),
               "too large: > 2");
+    const std::string fonts = "<fonts><font><name val=\"A\"/></font><font><name val=\"B\"/></font></fonts>";
+    EXPECT_EQ(cells_of(XlsxText{.sheets = {kRow},
+                                .styles = fonts + "<cellXfs><xf/><xf/><xf fontId=\"1\"/></cellXfs>"}
+                           .bytes(),
+                       {.distinct_styles = 1}),
+              "too large: > 1");
     EXPECT_EQ(cells_of_sheet("<mergeCells><mergeCell ref=\"A1:A2\"/><mergeCell ref=\"B1:B2\"/></mergeCells>",
                              {.merged_ranges = 1}),
               "too large: > 1");
