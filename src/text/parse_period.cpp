@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <optional>
 #include <string>
 #include <utility>
@@ -90,7 +91,8 @@ class PeriodScanner {
             const bool compared = is_compared();
             const std::size_t first = place_;
             found_.reset();
-            const bool taken = take(&PeriodScanner::day) || take(&PeriodScanner::several_months) ||
+            const bool taken = take(&PeriodScanner::range_of_days) || take(&PeriodScanner::day) ||
+                               take(&PeriodScanner::several_months) ||
                                take(&PeriodScanner::range_of_months) || take(&PeriodScanner::month) ||
                                take(&PeriodScanner::quarter) || take(&PeriodScanner::half) ||
                                take(&PeriodScanner::term) || take(&PeriodScanner::code) ||
@@ -243,12 +245,53 @@ class PeriodScanner {
         return mark("/.-") && number(1, 2) && mark("/.-") && number(2, 4);
     }
 
-    /// «6 tháng đầu năm 2025», «sáu tháng cuối năm 2025», «9 tháng năm 2025» (which is no period).
+    struct NamedDay {
+        int day = 0;
+        int month = 0;
+        std::optional<int> year;
+    };
+
+    /// «ngày 01/01/2025», «1-1», «ngày 1 tháng 1 năm 2025».
+    std::optional<NamedDay> named_day() {
+        word("ngay");
+        const auto day = number(1, 2);
+        if (!day) return std::nullopt;
+        if (!word("thang") && !mark("/.-")) return std::nullopt;
+        const auto month = number(1, 2);
+        if (!month) return std::nullopt;
+        NamedDay named{*day, *month, std::nullopt};
+        const std::size_t behind = place_;
+        if (word("nam") || mark("/.-")) named.year = full_year();
+        if (!named.year) place_ = behind;
+        return named;
+    }
+
+    /// «từ ngày 01/01/2025 đến ngày 31/12/2025», «01/3 - 31/3/2025»: the period of just these days; days that
+    /// make no period are none.
+    bool range_of_days() {
+        word("tu");
+        const auto first = named_day();
+        if (!first || (!word("den") && !mark("-"))) return false;
+        word("het");
+        const auto last = named_day();
+        if (!last || !last->year) return false;
+        const std::chrono::year_month_day_last end{
+            std::chrono::year(*last->year),
+            std::chrono::month_day_last(std::chrono::month(static_cast<unsigned>(last->month)))};
+        const bool whole =
+            first->day == 1 && end.ok() && last->day == static_cast<int>(static_cast<unsigned>(end.day()));
+        if (whole && first->year.value_or(*last->year) == *last->year)
+            found_ = spanning(*last->year, first->month, last->month);
+        return true;
+    }
+
+    /// «6 tháng đầu năm 2025», «sáu tháng cuối năm 2025», «6 tháng năm 2025 (cuối năm)», «12 tháng năm 2025»,
+    /// «9 tháng năm 2025» (which is no period).
     bool several_months() {
         auto months = number(1, 2);
         if (!months && word("sau")) months = 6;
-        if (!months || !(word("thang") || word("t"))) return false;
-        const bool last = word("cuoi");
+        if (!months || !(word("thang") || word("th") || word("t"))) return false;
+        bool last = word("cuoi");
         const bool first = !last && word("dau");
         if (!first && !last) {
             const Token* next = at(place_);
@@ -258,6 +301,14 @@ class PeriodScanner {
         if (word("nam")) label_end();
         const auto year = year_behind(false);
         if (!year) return first || last;
+        if (!first && !last) {
+            const std::size_t behind = place_;
+            while (mark("(,-|")) {
+            }
+            last = word("cuoi");
+            if (!last && !word("dau")) place_ = behind;
+        }
+        if (*months == 12) found_ = checked(Frequency::year, *year, 1);
         if (*months == 6) found_ = checked(Frequency::half_year, *year, last ? 2 : 1);
         return true;
     }

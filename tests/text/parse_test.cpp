@@ -125,18 +125,29 @@ TEST(PeriodsIn, ReadsAPeriodWrittenInManyWays) {
         {"2025-Q4", {"Quý IV năm 2025", "Quý tư năm 2025"}},
         {"2025-H1",
          {"6 tháng đầu năm 2025", "Sáu tháng đầu năm 2025", "06 tháng đầu năm 2025", "6T đầu năm 2025",
-          "6 tháng đầu năm, năm 2025", "6 tháng năm 2025", "nửa đầu năm 2025", "2025-H1",
+          "6 tháng đầu năm, năm 2025", "6 tháng năm 2025", "nửa đầu năm 2025", "2025-H1", "6th đầu năm 2025",
           "từ tháng 1 đến tháng 6 năm 2025", "6 tháng đầu năm | Năm: 2025"}},
-        {"2025-H2", {"6 tháng cuối năm 2025", "SÁU THÁNG CUỐI NĂM 2025", "từ tháng 7 đến tháng 12/2025"}},
+        {"2025-H2",
+         {"6 tháng cuối năm 2025", "SÁU THÁNG CUỐI NĂM 2025", "từ tháng 7 đến tháng 12/2025",
+          "6 tháng năm 2025 (cuối năm)"}},
         {"2025",
          {"Năm 2025", "(NĂM 2025)", "Năm báo cáo: 2025", "Kỳ báo cáo: năm 2025", "Năm: | 2025",
-          "từ tháng 1 đến tháng 12 năm 2025"}},
+          "từ tháng 1 đến tháng 12 năm 2025", "12 tháng năm 2025",
+          "Từ ngày 01/01/2025 đến hết ngày 31/12/2025", "Số liệu từ 01/01 đến 31/12/2025"}},
         {"2018..2023", {"Nhiệm kỳ 2018 – 2023"}},
         {"2023..2028", {"GIAI ĐOẠN 2023-2028"}},
         {"2025-06 2025-07", {"Tháng 6/2025, tháng 7/2025", "06/2025; 07/2025"}},
     };
     for (const Written& written : all)
         for (const char* way : written.ways) EXPECT_EQ(codes(way), written.period) << way;
+}
+
+TEST(PeriodsIn, DaysThatMakeAPeriodAreIt) {
+    EXPECT_EQ(codes("từ ngày 1 tháng 3 năm 2024 đến ngày 31 tháng 3 năm 2024"), "2024-03");
+    EXPECT_EQ(codes("01/02/2024 - 29/02/2024"), "2024-02");
+    EXPECT_EQ(codes("6 tháng đầu năm 2020 (từ 01/12/2019 đến 31/5/2020)"), "2020-H1");
+    EXPECT_EQ(codes("từ 01/12/2019 đến 31/5/2020"), "");
+    EXPECT_EQ(codes("từ 01/02/2024 đến 28/02/2024"), "");
 }
 
 TEST(PeriodsIn, WhatOnlyLooksLikeAPeriodIsNone) {
