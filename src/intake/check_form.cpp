@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/sum.hpp"
 #include "formula/evaluate.hpp"
 #include "formula/reference.hpp"
 #include "intake/read_value.hpp"
@@ -18,20 +19,9 @@ Decimal magnitude(Decimal value) {
 }
 
 std::optional<Decimal> sum_of(const std::vector<Record>& records, std::size_t slot) {
-    std::optional<Decimal> sum;
-    for (const Record& record : records)
-        if (const auto& value = record.values[slot].number) sum = sum.value_or(Decimal()) + *value;
-    return sum;
-}
-
-/// The sum of all rows between two rows of the sheet, whether they count or not.
-Decimal sum_between(const FormReading& reading, std::uint32_t after, std::uint32_t before, std::size_t slot) {
-    Decimal sum;
-    for (const auto* records : {&reading.form.records, &reading.set_aside})
-        for (const Record& record : *records)
-            if (after < record.row && record.row < before)
-                sum += record.values[slot].number.value_or(Decimal());
-    return sum;
+    Sum sum;
+    for (const Record& record : records) sum.add(record.values[slot].number);
+    return sum.value();
 }
 
 /// The figure in a total row; nothing where there is none to compare.
@@ -123,10 +113,10 @@ class Surroundings {
 std::vector<Finding> check_totals(const SheetView& sheet, const Form& form, const FormReading& reading) {
     std::vector<Finding> findings;
     const auto fields = form.stored_fields();
+    const RowSums sums(reading);
     for (const TotalRow& total : reading.totals) {
         // A total above the rows counts all of them.
-        const bool above = std::ranges::none_of(reading.form.records,
-                                                [&](const Record& record) { return record.row < total.row; });
+        const bool above = reading.form.records.empty() || reading.form.records.front().row > total.row;
         const std::uint32_t end = above ? kBelowAllRows : total.row;
         for (std::size_t slot = 0; slot < fields.size(); ++slot) {
             const auto& source = reading.form.sources[slot];
@@ -137,9 +127,8 @@ std::vector<Finding> check_totals(const SheetView& sheet, const Form& form, cons
             const CellRef ref{total.row, source->column};
             const auto reported = total_at(sheet, ref);
             if (!reported) continue;
-            const Decimal all = sum_between(reading, 0, end, slot);
-            const Decimal group = sum_between(reading, total.after, end, slot);
-            if (*reported == all || *reported == group) continue;
+            const auto all = sums.between(0, end, slot);
+            if (reported == all || reported == sums.between(total.after, end, slot)) continue;
             Finding finding;
             finding.code = FindingCode::total_mismatch;
             finding.form = form.code;
@@ -148,35 +137,27 @@ std::vector<Finding> check_totals(const SheetView& sheet, const Form& form, cons
             finding.field = fields[slot]->code;
             finding.arguments = {{"field", display_label(*fields[slot])},
                                  {"found", plain(*reported)},
-                                 {"expected", plain(all)}};
+                                 {"expected", all ? plain(*all) : std::string()}};
             findings.push_back(std::move(finding));
         }
     }
     return findings;
 }
 
-bool adds_up(const SheetView& sheet, const Form& form, const FormReading& reading, std::uint32_t row) {
-    std::vector<std::uint32_t> records;
-    for (const auto* all : {&reading.form.records, &reading.set_aside})
-        for (const Record& record : *all) records.push_back(record.row);
-    std::ranges::sort(records);
+bool adds_up(const SheetView& sheet, const Form& form, const FormReading& reading, const RowSums& sums,
+             std::uint32_t row) {
     // The group below ends before the next row that is no record: a total, or the heading of another group.
-    std::uint32_t end = row + 1;
-    for (auto next = std::ranges::upper_bound(sheet.rows(), row, {}, &Row::number);
-         next != sheet.rows().end() && std::ranges::binary_search(records, next->number); ++next)
-        end = next->number + 1;
-    std::uint32_t after = 0;
-    for (const TotalRow& total : reading.totals)
-        if (total.row < row) after = total.row;
+    const std::uint32_t end = sums.end_of_group(sheet, row);
+    const auto above = std::ranges::lower_bound(reading.totals, row, {}, &TotalRow::row);
+    const std::uint32_t after = above == reading.totals.begin() ? 0 : std::prev(above)->row;
     const auto fields = form.stored_fields();
     for (std::size_t slot = 0; slot < fields.size(); ++slot) {
         const auto& source = reading.form.sources[slot];
         if (!source || !fields[slot]->is_number() || reading.unreadable[slot]) continue;
         const auto reported = total_at(sheet, {row, source->column});
         if (!reported || *reported == Decimal()) continue;
-        if (*reported != sum_between(reading, 0, row, slot) &&
-            *reported != sum_between(reading, after, row, slot) &&
-            *reported != sum_between(reading, row, end, slot))
+        if (reported != sums.between(0, row, slot) && reported != sums.between(after, row, slot) &&
+            reported != sums.between(row, end, slot))
             return false;
     }
     return true;

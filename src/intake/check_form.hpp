@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "intake/read_form.hpp"
+#include "intake/row_sums.hpp"
 
 namespace tonghop::intake {
 
@@ -12,7 +13,8 @@ std::vector<Finding> check_totals(const SheetView& sheet, const Form& form, cons
 
 /// True where every figure of a row is 0, or what the rows above it, those since a total, or those below it
 /// up to the next row that is none of the records add up to.
-bool adds_up(const SheetView& sheet, const Form& form, const FormReading& reading, std::uint32_t row);
+bool adds_up(const SheetView& sheet, const Form& form, const FormReading& reading, const RowSums& sums,
+             std::uint32_t row);
 
 /// The form's rules, record by record, with the forms of the same submission and the period before at hand. A
 /// condition that lacks a value is not evaluated.

@@ -36,10 +36,13 @@ class SlipFinder {
         place.places.resize(labels_.fields.size());
         place.second_places.resize(labels_.fields.size());
         place.header_row = place.first_data_row = lines_.front().label.row;
-        const auto value = value_column(*column, place.header_row);
-        if (!value) return {};
-        for (const Line& line : lines_)
-            if (line.label.column < *value) place.places[line.field] = CellRef{line.label.row, *value};
+        const auto values = value_columns(*column, place.header_row);
+        if (values.empty()) return {};
+        for (const Line& line : lines_) {
+            if (line.label.column >= values[0]) continue;
+            place.places[line.field] = CellRef{line.label.row, values[0]};
+            if (values.size() > 1) place.second_places[line.field] = CellRef{line.label.row, values[1]};
+        }
         place_columns(place);
         for (std::size_t field = 0; field < place.places.size(); ++field) {
             if (!place.places[field]) continue;
@@ -97,6 +100,19 @@ class SlipFinder {
         return std::nullopt;
     }
 
+    /// A label with the measure that a column beside it names, where that is of money: what the label itself
+    /// says of it has to agree.
+    HeadingKey with_measure(const KeyRow& row, const KeyRow::value_type& label) const {
+        HeadingKey key = label.second;
+        for (const auto& [column, beside] : row)
+            if (column > label.first && words_.measures.contains(beside.exact) &&
+                beside.plain.find("dong") != std::string::npos) {
+                if (key.note != beside.exact) key.exact = key.core + "(" + beside.exact + ")";
+                key.note = beside.exact;
+            }
+        return key;
+    }
+
     void find_lines(std::uint32_t label_column) {
         std::vector<bool> taken(labels_.fields.size());
         std::size_t next = 0;
@@ -107,7 +123,7 @@ class SlipFinder {
             std::ranges::stable_sort(cells, {},
                                      [&](const auto& cell) { return cell->first != label_column; });
             for (const auto& cell : cells) {
-                const auto field = field_of(cell->second, taken, next);
+                const auto field = field_of(with_measure(row, *cell), taken, next);
                 if (!field) continue;
                 lines_.push_back({*field, {number, cell->first}});
                 taken[*field] = true;
@@ -117,21 +133,63 @@ class SlipFinder {
         }
     }
 
-    /// The column that holds the answers: by its heading, else the one in which the lines have figures.
-    std::optional<std::uint32_t> value_column(std::uint32_t label_column, std::uint32_t& header_row) const {
+    bool is_value(const HeadingKey& key) const {
+        return words_.slip_values.contains(key.exact) || words_.slip_values.contains(key.core);
+    }
+
+    bool is_other(const HeadingKey& key) const {
+        return words_.other_figures.contains(key.exact) || words_.other_figures.contains(key.core);
+    }
+
+    /// The columns under a heading: those that it is merged over, without those that hold other figures
+    /// («Số liệu» over «Kỳ trước» and «Kỳ này»).
+    std::vector<std::uint32_t> columns_under(CellRef heading, std::uint32_t first_line) const {
+        const CellRange over = sheet_.merged(heading);
+        std::vector<std::uint32_t> columns;
+        for (std::uint32_t column = heading.column; column <= std::min(over.last.column, heading.column + 64);
+             ++column) {
+            bool others = false;
+            for (auto row = keys_.upper_bound(heading.row); row != keys_.end() && row->first < first_line;
+                 ++row)
+                if (const auto key = row->second.find(column); key != row->second.end())
+                    others = others || is_other(key->second);
+            if (!others) columns.push_back(column);
+        }
+        return columns;
+    }
+
+    bool has_figures(std::uint32_t column) const {
+        return std::ranges::any_of(lines_, [&](const Line& line) {
+            const Cell* cell = sheet_.cell({line.label.row, column});
+            return cell != nullptr && is_figure(*cell);
+        });
+    }
+
+    /// The columns that hold the answers: by their headings, else the one in which the lines have figures. Of
+    /// several those that have figures.
+    std::vector<std::uint32_t> value_columns(std::uint32_t label_column, std::uint32_t& header_row) const {
         const std::uint32_t first_line = header_row;
         for (auto row = keys_.rbegin(); row != keys_.rend(); ++row) {
             if (row->first >= first_line) continue;
             const auto label = row->second.find(label_column);
             if (label == row->second.end() || !words_.slip_labels.contains(label->second.exact)) continue;
-            for (const auto& [column, key] : row->second) {
-                const bool is_value =
-                    words_.slip_values.contains(key.exact) || words_.slip_values.contains(key.core);
-                if (column <= label_column || !is_value) continue;
-                header_row = row->first;
-                return column;
-            }
+            std::vector<std::uint32_t> columns;
+            for (const auto& [column, key] : row->second)
+                if (column > label_column && is_value(key))
+                    for (const std::uint32_t under : columns_under({row->first, column}, first_line))
+                        columns.push_back(under);
+            if (columns.empty()) continue;
+            header_row = row->first;
+            if (columns.size() > 1 &&
+                std::ranges::any_of(columns, [&](std::uint32_t column) { return has_figures(column); }))
+                std::erase_if(columns, [&](std::uint32_t column) { return !has_figures(column); });
+            return columns;
         }
+        const auto column = column_of_figures();
+        return column ? std::vector{*column} : std::vector<std::uint32_t>();
+    }
+
+    std::optional<std::uint32_t> column_of_figures() const {
         std::map<std::uint32_t, int> figures;
         for (const Line& line : lines_)
             if (const Row* row = sheet_.row(line.label.row))

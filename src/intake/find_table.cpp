@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::uint32_t kHeaderHeight = 4;
 constexpr int kBest = 3;
+/// More tables than the pages of any print have.
+constexpr std::size_t kMostTables = 1'000;
 
 using Path = std::vector<const HeadingKey*>;
 
@@ -113,6 +115,21 @@ bool is_numbering_row(const SheetView& sheet, const Row& row) {
     return numbers >= 2;
 }
 
+/// «(người) (người) (đồng)»: the row under a header that says what its columns are counted in; one cell may
+/// say what the row is.
+bool is_measure_row(const Words& words, const SheetView& sheet, const Row& row) {
+    int measures = 0;
+    int others = 0;
+    for (const Cell& cell : row.cells) {
+        if (cell.type == CellType::empty) continue;
+        std::string shown = sheet.text(&cell);
+        std::erase_if(shown, [](char c) { return c == '(' || c == ')' || c == '[' || c == ']'; });
+        if (shown.empty() && cell.type == CellType::string) continue;
+        ++(words.measures.contains(words.heading(shown)) ? measures : others);
+    }
+    return measures >= 2 && others <= 1;
+}
+
 FormPlace match_columns(const Words& words, const FormLabels& labels, const SheetView& sheet,
                         const SheetKeys& rows, std::uint32_t first_row, std::uint32_t last_row) {
     FormPlace place;
@@ -188,8 +205,9 @@ FormPlace header_at(const Words& words, const FormLabels& labels, const SheetVie
     return best;
 }
 
-/// A vertically merged heading may reach below its last text, and a row that numbers the columns may follow.
-void end_header(FormPlace& place) {
+/// A vertically merged heading may reach below its last text, and rows that number the columns or name their
+/// measures may follow.
+void end_header(const Words& words, FormPlace& place) {
     const SheetView& sheet = *place.sheet;
     for (const auto& ref : place.places) {
         if (!ref) continue;
@@ -199,7 +217,9 @@ void end_header(FormPlace& place) {
                 place.first_data_row = std::max(place.first_data_row, range.last.row + 1);
         }
     }
-    if (const Row* next = sheet.row(place.first_data_row); next != nullptr && is_numbering_row(sheet, *next))
+    for (const Row* next = sheet.row(place.first_data_row);
+         next != nullptr && (is_numbering_row(sheet, *next) || is_measure_row(words, sheet, *next));
+         next = sheet.row(place.first_data_row))
         ++place.first_data_row;
 }
 
@@ -209,6 +229,7 @@ std::vector<FormPlace> find_tables(const Words& words, const FormLabels& labels,
                                    const SheetKeys& keys) {
     std::vector<FormPlace> found;
     for (const auto& [number, row] : keys) {
+        if (found.size() == kMostTables) break;
         if (!may_begin(labels, row)) continue;
         FormPlace place = header_at(words, labels, sheet, keys, number);
         if (place.found < 2) continue;
@@ -220,7 +241,7 @@ std::vector<FormPlace> find_tables(const Words& words, const FormLabels& labels,
         }
         found.push_back(std::move(place));
     }
-    for (FormPlace& place : found) end_header(place);
+    for (FormPlace& place : found) end_header(words, place);
     return found;
 }
 

@@ -9,6 +9,10 @@ namespace tonghop::intake {
 
 namespace {
 
+/// A head ends just above its table; what stands further up, or is longer, is none of it.
+constexpr std::size_t kMostCells = 2'000;
+constexpr std::size_t kLongestText = 4'000;
+
 /// The letters of a number format that stand for parts of a date: neither quoted words nor «[$-42A]».
 std::string date_letters(std::string_view format) {
     std::string letters;
@@ -58,6 +62,7 @@ std::vector<HeadCell> head_cells(const FormPlace& place) {
         if (row.number >= place.header_row) break;
         for (const Cell& cell : row.cells) {
             const CellRef ref{row.number, cell.column};
+            if (cell.type == CellType::string && cell.text.size() > kLongestText) continue;
             if (cell.type == CellType::string)
                 cells.push_back({ref, sheet.lines(&cell), {}});
             else if (cell.type == CellType::number && sheet.is_date(cell))
@@ -67,6 +72,8 @@ std::vector<HeadCell> head_cells(const FormPlace& place) {
             if (!cells.empty() && cells.back().lines.empty()) cells.pop_back();
         }
     }
+    if (cells.size() > kMostCells)
+        cells.erase(cells.begin(), cells.end() - static_cast<std::ptrdiff_t>(kMostCells));
     return cells;
 }
 

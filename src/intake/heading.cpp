@@ -1,6 +1,8 @@
 #include "intake/heading.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "text/normalise.hpp"
 
@@ -33,7 +35,7 @@ std::string plain_of(std::string key) {
 }
 
 void trim(std::string& key) {
-    const auto is_edge = [](char c) { return c == ' ' || c == ':' || c == ',' || c == '-' || c == '+'; };
+    const auto is_edge = [](char c) { return std::string_view(" :,-+*").find(c) != std::string_view::npos; };
     while (!key.empty() && is_edge(key.back())) key.pop_back();
     while (!key.empty() && is_edge(key.front())) key.erase(0, 1);
 }
@@ -41,7 +43,8 @@ void trim(std::string& key) {
 }  // namespace
 
 HeadingKey heading_key(const std::string& exact) {
-    static const std::string kOfWhich = text::fold_heading("trong đó");
+    static const std::array kOfWhich = {text::fold_heading("trong đó"), text::fold_heading("tr.đó"),
+                                        text::fold_heading("tr. đó")};
     HeadingKey made{exact, exact, {}, {}};
     made.core.erase(0, numbering(made.core));
     if (made.core.ends_with(')'))
@@ -50,9 +53,11 @@ HeadingKey heading_key(const std::string& exact) {
             made.core.resize(open);
         }
     trim(made.core);
-    if (made.core.starts_with(kOfWhich) && made.core.size() > kOfWhich.size()) {
-        made.core.erase(0, kOfWhich.size());
+    for (const std::string& words : kOfWhich) {
+        if (!made.core.starts_with(words) || made.core.size() == words.size()) continue;
+        made.core.erase(0, words.size());
         trim(made.core);
+        break;
     }
     made.plain = plain_of(made.core);
     return made;

@@ -176,9 +176,15 @@ class PeriodReader {
         return !periods.empty();
     }
 
+    /// The form's title, or a piece of it that is long enough to be nothing else: titles go over several
+    /// rows.
     bool is_title(const std::string& text) const {
-        const auto& titles = place_.labels->titles;
-        return std::ranges::find(titles, context_.words.heading(text)) != titles.end();
+        constexpr auto kTellingSpaces = 3;
+        const std::string key = context_.words.heading(text);
+        const bool telling = std::ranges::count(key, ' ') >= kTellingSpaces;
+        return std::ranges::any_of(place_.labels->titles, [&](const std::string& title) {
+            return title == key || (telling && title.find(key) != std::string::npos);
+        });
     }
 
     bool is_label(const std::string& text) const {

@@ -80,10 +80,20 @@ const Unit* unit_of_code(const Context& context, const std::string& code) {
     return unit != nullptr && unit->tier == Tier::base ? unit : nullptr;
 }
 
-}  // namespace
+/// A name without the bullet or number that a list puts in front: «- CĐCS …», «1. CĐCS …», «01/ CĐCS …».
+std::string without_bullet(const std::string& name) {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    std::size_t end = 0;
+    while (end < name.size() && is_digit(name[end])) ++end;
+    const std::string_view closers = end > 0 ? ".)/-:" : "-+*";
+    if (end > 3 || end >= name.size() || closers.find(name[end]) == std::string_view::npos) return name;
+    // «30/4» and «2-9» begin names of their own.
+    if (end > 0 && end + 1 < name.size() && is_digit(name[end + 1])) return name;
+    return text::clean(name.substr(end + 1));
+}
 
-UnitMatch match_row_unit(const Context& context, const Unit& submitter, Date first, Date last,
-                         const std::string& code, const std::string& name) {
+UnitMatch match_row(const Context& context, const Unit& submitter, Date first, Date last,
+                    const std::string& code, const std::string& name) {
     const auto own_valid = [&](const Unit* unit) {
         return unit->parent == submitter.code && unit->tier == Tier::base && unit->valid_within(first, last);
     };
@@ -129,6 +139,26 @@ UnitMatch match_row_unit(const Context& context, const Unit& submitter, Date fir
     UnitMatch none;
     none.candidates = nearest(context, own_units, keys.plain, 4, false);
     return none;
+}
+
+}  // namespace
+
+UnitMatch match_row_unit(const Context& context, const Unit& submitter, Date first, Date last,
+                         const std::string& code, const std::string& name) {
+    UnitMatch match = match_row(context, submitter, first, last, code, name);
+    if (match.kind != MatchKind::none) return match;
+    std::string bare = without_bullet(name);
+    if (bare != name && !bare.empty()) {
+        UnitMatch without = match_row(context, submitter, first, last, code, bare);
+        if (without.kind != MatchKind::none) return without;
+    }
+    // «CĐCS … (mới thành lập)»: what stands in brackets may tell units apart, so it is not passed over
+    // silently.
+    const auto open = bare.rfind('(');
+    if (open == std::string::npos || open == 0 || !bare.ends_with(')')) return match;
+    UnitMatch noted = match_row(context, submitter, first, last, code, text::clean(bare.substr(0, open)));
+    if (noted.kind == MatchKind::exact) noted.kind = MatchKind::approximate;
+    return noted.kind == MatchKind::approximate ? noted : match;
 }
 
 UnitMatch match_submitter(const Context& context, const std::string& name) {

@@ -42,6 +42,10 @@ bool has_data(const FormPlace& place) {
     return false;
 }
 
+const HiddenIdentity* identity_at(const Book& book, const FormPlace& place) {
+    return identity_of(book.identities, place.form().code, place.sheet->name());
+}
+
 /// The forms of a workbook: those on visible sheets before those on hidden ones, and filled ones before blank
 /// ones. A form comes more than once where it is for a person to say which one counts.
 std::vector<FormPlace> places_of(const Book& book) {
@@ -67,6 +71,18 @@ std::vector<FormPlace> places_of(const Book& book) {
         int most = 0;
         for (const FormPlace* place : candidates) most = std::max(most, place->required_found);
         prefer([&](const FormPlace* place) { return place->required_found == most; });
+        // A sheet for each month: the one of the period that is being taken in, where all of them say which
+        // they are of.
+        if (candidates.size() > 1 && book.hints.period) {
+            const auto period_of = [&](const FormPlace* place) {
+                return read_period(book.context, *place, identity_at(book, *place)).period;
+            };
+            if (std::ranges::all_of(candidates,
+                                    [&](const FormPlace* place) { return period_of(place).has_value(); }))
+                prefer([&](const FormPlace* place) { return period_of(place) == book.hints.period; });
+        }
+        // Of copies that are all blank one is as good as another.
+        if (candidates.size() > 1 && !has_data(*candidates.front())) candidates.resize(1);
         for (FormPlace* place : candidates) places.push_back(std::move(*place));
     }
     return places;
@@ -164,10 +180,6 @@ std::optional<Finding> find_wrong_form(const Book& book, const std::vector<FormP
         return finding;
     }
     return std::nullopt;
-}
-
-const HiddenIdentity* identity_at(const Book& book, const FormPlace& place) {
-    return identity_of(book.identities, place.form().code, place.sheet->name());
 }
 
 /// The same submitter for all forms of a workbook.
@@ -284,6 +296,11 @@ Reading read_forms(const Book& book, const std::vector<FormPlace>& places, const
     for (std::size_t index = 0; index < places.size(); ++index)
         readings.push_back(
             read_form(book.context, places[index], *identity.submitter.unit, identity.periods[index]));
+    if (std::ranges::any_of(readings, &FormReading::too_many_rows)) {
+        Finding finding = file_finding(FindingCode::file_too_large, "> " + std::to_string(kMostRows));
+        say(finding, "cells");
+        return rejected(book.context, {std::move(finding)}, places, identity.submitter.unit, book.hints);
+    }
     Reading result;
     result.submission.submitter = identity.submitter.unit->code;
     std::set<std::string> said_legacy;

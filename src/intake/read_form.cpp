@@ -122,6 +122,13 @@ class FormReader {
         return column_number ? sheet_.shown(sheet_.cell(row, *column_number)) : std::string();
     }
 
+    /// Where a choice stands: the cell itself, or the one merged over several rows that it belongs to.
+    CellRef choice_cell(CellRef ref) const {
+        if (!sheet_.shown(sheet_.cell(ref)).empty()) return ref;
+        const CellRef merged = sheet_.merged(ref).first;
+        return merged.column == ref.column && merged.row >= place_.first_data_row ? merged : ref;
+    }
+
     Record read_record(const std::string& unit, std::uint32_t row) {
         Record record;
         record.unit = unit;
@@ -133,11 +140,16 @@ class FormReader {
                 record.values.emplace_back();
                 continue;
             }
+            const CellRef from = slots_[slot]->type == FieldType::choice ? choice_cell(*ref) : *ref;
             ValueReading value =
-                read_value(context_.words, sheet_, form_, *slots_[slot], *ref, submitter_.tier);
+                read_value(context_.words, sheet_, form_, *slots_[slot], from, submitter_.tier);
+            if (from != *ref) {
+                // What is wrong there is said where it stands.
+                value.findings.clear();
+            }
             for (Finding& finding : value.findings) {
                 finding.unit = unit;
-                reading_.findings.push_back(std::move(finding));
+                reading_.keep(std::move(finding));
             }
             check_date(*slots_[slot], *ref, unit, value.value);
             if (value.unreadable) reading_.unreadable[slot] = true;
@@ -211,6 +223,20 @@ class FormReader {
         return false;
     }
 
+    /// The rows of the table, none beyond kMostRows.
+    template <typename Each>
+    void each_row(Each each) {
+        std::size_t count = 0;
+        for (const Row& row : sheet_.rows()) {
+            if (!is_in_table(row)) continue;
+            if (++count > kMostRows) {
+                reading_.too_many_rows = true;
+                return;
+            }
+            if (!each(row)) return;
+        }
+    }
+
     void read_grid() {
         const auto ordinal_column = column(FieldType::ordinal);
         const auto name_column = column(FieldType::unit);
@@ -220,8 +246,7 @@ class FormReader {
             if (ref && ref->column < label_column && ref->column > name_column.value_or(1))
                 label_column = ref->column - 1;
         bool totalled = false;
-        for (const Row& row : sheet_.rows()) {
-            if (!is_in_table(row)) continue;
+        each_row([&](const Row& row) {
             const std::string name = text_at(row, name_column);
             std::string code = text_at(row, code_column);
             if (context_.words.blanks.contains(mark_key(code))) code.clear();
@@ -229,18 +254,19 @@ class FormReader {
             if (is_total_label(context_.words, leading)) {
                 add_total(row.number);
                 totalled = totalled || !reading_.form.records.empty();
-                continue;
+                return true;
             }
             if (!has_figures(row) && is_signature(context_.words, sheet_, row)) {
-                if (!reading_.form.records.empty()) break;
-                continue;
+                if (!reading_.form.records.empty()) return false;
+                return true;
             }
             if (name.empty() && code.empty()) {
                 if (has_numbers(row)) sums_.push_back({row.number, leading_text(row, 1'000)});
-                continue;
+                return true;
             }
             read_grid_row(row, code, name, text_at(row, ordinal_column), totalled);
-        }
+            return true;
+        });
         settle_sums();
         find_hidden_columns();
         find_missing_units();
@@ -248,8 +274,10 @@ class FormReader {
 
     /// Rows of figures that name no unit are what they add up to, or errors.
     void settle_sums() {
+        if (sums_.empty()) return;
+        const RowSums sums(reading_);
         for (const SumRow& sum : sums_)
-            if (!adds_up(sheet_, form_, reading_, sum.row))
+            if (!adds_up(sheet_, form_, reading_, sums, sum.row))
                 add(FindingCode::unknown_unit, sum.label).row = sum.row;
         for (Finding& finding : reading_.findings)
             if (finding.code == FindingCode::unknown_unit && finding.arguments[0].value.empty())
@@ -372,24 +400,24 @@ class FormReader {
         std::uint32_t first_column = 16'384;
         for (const auto& ref : reading_.form.sources)
             if (ref) first_column = std::min(first_column, ref->column);
-        for (const Row& row : sheet_.rows()) {
-            if (!is_in_table(row)) continue;
+        each_row([&](const Row& row) {
             const std::string ordinal = text_at(row, column(FieldType::ordinal));
             const std::uint32_t last_column = ordinal.empty() ? 16'384 : first_column;
             if (is_total_label(context_.words, leading_text(row, last_column))) {
                 add_total(row.number);
-                continue;
+                return true;
             }
-            if (!has_figures(row) && is_signature(context_.words, sheet_, row)) break;
+            if (!has_figures(row) && is_signature(context_.words, sheet_, row)) return false;
             const auto filled = std::ranges::count_if(reading_.form.sources, [&](const auto& ref) {
                 return ref && !sheet_.shown(sheet_.cell(row, ref->column)).empty();
             });
             // A blank row, or a note under the table, is no record.
-            if (filled == 0 || (filled == 1 && ordinal.empty() && !has_numbers(row))) continue;
-            if (!has_numbers(row) && is_group_ordinal(ordinal)) continue;
+            if (filled == 0 || (filled == 1 && ordinal.empty() && !has_numbers(row))) return true;
+            if (!has_numbers(row) && is_group_ordinal(ordinal)) return true;
             reading_.form.records.push_back(read_record(submitter_.code, row.number));
             if (row.hidden) add(FindingCode::hidden_data, std::to_string(row.number)).row = row.number;
-        }
+            return true;
+        });
         find_hidden_columns();
     }
 
@@ -413,6 +441,14 @@ class FormReader {
 };
 
 }  // namespace
+
+void FormReading::keep(Finding finding) {
+    const auto is_error = [](const Finding& other) { return other.severity() >= Severity::error; };
+    if (findings.size() >= kMostFindings &&
+        (!is_error(finding) || std::ranges::any_of(findings.rbegin(), findings.rend(), is_error)))
+        return;
+    findings.push_back(std::move(finding));
+}
 
 FormReading read_form(const Context& context, const FormPlace& place, const Unit& submitter,
                       const Period& period) {

@@ -156,7 +156,8 @@ CellRange SheetView::merged(CellRef ref) const {
     const auto behind = std::ranges::upper_bound(merged_, ref.row, {},
                                                  [](const CellRange& range) { return range.first.row; });
     for (auto index = static_cast<std::size_t>(behind - merged_.begin()); index-- > 0;) {
-        if (merged_reach_[index] < ref.row) break;
+        if (merged_reach_[index] < ref.row || merged_looks_left_ == 0) break;
+        --merged_looks_left_;
         if (merged_[index].contains(ref)) return merged_[index];
     }
     return {ref, ref};

@@ -63,6 +63,9 @@ class SheetView {
     /// Merged ranges by their first row, and the last row that those up to each of them reach.
     std::vector<CellRange> merged_;
     std::vector<std::uint32_t> merged_reach_;
+    /// Ranges of a sheet do not overlap, and are found at once; of one where they do only so many are looked
+    /// at, all lookings together.
+    mutable std::size_t merged_looks_left_ = 100'000'000;
 };
 
 }  // namespace tonghop::intake

@@ -56,6 +56,38 @@ TEST_F(Grid, ColumnsMayStandInAnyOrderUnderWordsWrittenAnyHow) {
     EXPECT_EQ(values(reading, 0, 1), "- 20 20 9 1 0 1");
 }
 
+TEST_F(Grid, NamesMayHaveTheNumbersOfTheirRowsInFront) {
+    const Reading reading = read_rows(
+        " | 1. CĐCS Tòa án nhân dân | | | 28 | 27 | 18 | 0 | 0 |\n"
+        " | 02/ CĐCS Trường Tiểu học Lương Hòa | | | 20 | 20 | 9 | 1 | 0 | x\n"
+        " | - CĐCS Trường Tiểu học Lương Hòa A; | | | 10 | 10 | 9 | 0 | 0 |\n");
+    EXPECT_THAT(summary(reading), IsEmpty());
+    EXPECT_EQ(reading.submission.forms.at(0).records.size(), 3U);
+}
+
+TEST_F(Grid, ANoteBehindANameIsSaid) {
+    const Reading reading = read_rows(
+        " | 1. CĐCS Tòa án nhân dân (mới thành lập) | | | 28 | 27 | 18 | 0 | 0 |\n"
+        " | CĐCS Trường Tiểu học Lương Hòa | | | 20 | 20 | 9 | 1 | 0 | x\n"
+        " | CĐCS Trường Tiểu học Lương Hòa A | | | 10 | 10 | 9 | 0 | 0 |\n");
+    EXPECT_THAT(summary(reading), ElementsAre("approximate-unit-name@row 5"));
+}
+
+TEST_F(Grid, AChoiceMergedOverRowsIsThatOfAllOfThem) {
+    const Reading reading = read_rows(
+        "1 | CĐCS Tòa án nhân dân | | Cơ quan nhà nước | 28 | 27 | 18 | 0 | 0 |\n"
+        "2 | CĐCS Trường Tiểu học Lương Hòa | | ^ | 20 | 20 | 9 | 1 | 0 | x\n"
+        "3 | CĐCS Trường Tiểu học Lương Hòa A | | ^ | 10 | 10 | 9 | 0 | 0 |\n");
+    EXPECT_THAT(summary(reading), IsEmpty());
+    EXPECT_EQ(values(reading, 0, 2), "Cơ quan nhà nước 10 10 9 0 0 0");
+    // A wrong one is said once, where it stands.
+    const Reading wrong = read_rows(
+        "1 | CĐCS Tòa án nhân dân | | Sai | 28 | 27 | 18 | 0 | 0 |\n"
+        "2 | CĐCS Trường Tiểu học Lương Hòa | | ^ | 20 | 20 | 9 | 1 | 0 | x\n"
+        "3 | CĐCS Trường Tiểu học Lương Hòa A | | ^ | 10 | 10 | 9 | 0 | 0 |\n");
+    EXPECT_THAT(summary(wrong), ElementsAre("not-a-choice@D5"));
+}
+
 TEST_F(Grid, GroupRowsTotalsAndSignaturesAreNoUnits) {
     const Reading reading = read_rows(rows(
         {"I | Khối cơ quan | | | 48 | 47 | 27 | 1 | 0 |\n", kFirst, kSecond, "II | Khối trường học\n", kThird,

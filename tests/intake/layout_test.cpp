@@ -133,6 +133,65 @@ TEST_F(LayoutTest, FiguresWithoutANameThatAddUpAreASubtotal) {
     EXPECT_THAT(summary(reading), IsEmpty());
 }
 
+TEST_F(LayoutTest, MeasuresMayStandUnderAHeader) {
+    Form& form = definitions.forms[0];
+    for (std::size_t field = 4; field <= 8; ++field) form.fields[field].measure = "người";
+    const Reading reading =
+        read(text({kHead, kHeader, " | ĐVT | | | (người) | người | người | (người) | người |\n",
+                   "(1) | (2) | (3) | (4) | (5) | (6) | (7) | (8) | (9) | (10)\n", kFirst, kSecond, kThird}));
+    EXPECT_THAT(summary(reading), IsEmpty());
+    EXPECT_EQ(reading.submission.forms.at(0).records.size(), 3U);
+}
+
+TEST_F(LayoutTest, OfASheetForEachMonthTheOneBeingTakenInCounts) {
+    hints.period = Period::month(2023, 1);
+    const std::string now = text({"== T1\n", kHead, kHeader, kFirst, kSecond, kThird});
+    const std::string before =
+        "== T12\nTháng 12/2022\nĐơn vị báo cáo: LĐLĐ huyện Cầu Kè\n" + text({kHeader, kFirst});
+    for (const std::string& grid : {before + now, now + before}) {
+        const Reading reading = read(grid);
+        EXPECT_THAT(summary(reading), IsEmpty());
+        EXPECT_EQ(reading.submission.forms.at(0).period.code(), "2023-01");
+        EXPECT_EQ(reading.submission.forms.at(0).records.size(), 3U);
+    }
+    // Which one is meant is for a person where none is, or one does not say which it is of.
+    hints.period = Period::month(2023, 2);
+    EXPECT_THAT(summary(read(before + now)), ElementsAre("unknown-form@-"));
+    hints.period = Period::month(2023, 1);
+    EXPECT_EQ(read(now + "== Khác\n" + text({kHeader, kFirst})).submission.status,
+              SubmissionStatus::rejected);
+}
+
+TEST_F(LayoutTest, OfBlankCopiesOneIsAsGoodAsAnother) {
+    const char* list =
+        "Danh sách lớp tập huấn\nTháng 01/2023\nĐơn vị báo cáo: LĐLĐ huyện Cầu Kè\n"
+        "STT | Tên lớp | Thời gian | Số người\n^ | ^ | Từ ngày | ^\n1\n2\n";
+    const Reading reading = read(text({"== Biểu\n", list, "== Biểu mẫu\n", list}));
+    EXPECT_THAT(summary(reading), IsEmpty());
+    EXPECT_EQ(reading.submission.forms.at(0).records.size(), 0U);
+}
+
+TEST_F(LayoutTest, ATitleOverSeveralRowsNamesNoPeriod) {
+    const Reading reading = read(
+        "Phiếu báo cáo phát triển\ntổ chức công đoàn năm 2015\n6 tháng đầu năm 2023\n"
+        "Đơn vị báo cáo: LĐLĐ huyện Cầu Kè\nChỉ tiêu | Số liệu\n"
+        "Số doanh nghiệp có từ 25 lao động | 45\nTrong đó: nữ | 1\nSố người lao động | 9\nTrong đó: nữ | 1\n"
+        "Đã ban hành kế hoạch (Có/Không) | Có\n");
+    EXPECT_THAT(summary(reading), IsEmpty());
+    EXPECT_EQ(reading.submission.forms.at(0).period.code(), "2023-H1");
+}
+
+TEST_F(LayoutTest, ATableBeyondAllMeasureIsRefusedAndFiguresNeverOverflow) {
+    std::string rows;
+    for (int row = 0; row < 21'000; ++row) rows += "CĐCS Lạ | | | | 900000000000 | 1 | 1 | 0 | 0 |\n";
+    const Reading many = read(text({kHead, kHeader}) + rows);
+    EXPECT_THAT(summary(many), ElementsAre("file-too-large@-"));
+    EXPECT_EQ(many.submission.status, SubmissionStatus::rejected);
+    const Reading large = read(text({kHead, kHeader}) + rows.substr(0, rows.size() / 20) +
+                               "Tổng cộng | | | | 5 | 5 | 5 | 5 | 5\n");
+    EXPECT_EQ(large.submission.status, SubmissionStatus::returned);
+}
+
 TEST_F(LayoutTest, AChairpersonInARecordIsNoSignature) {
     const Reading reading = read(
         "Tháng 01/2023\nĐơn vị báo cáo: LĐLĐ huyện Cầu Kè\n"

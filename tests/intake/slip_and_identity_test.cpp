@@ -22,6 +22,20 @@ constexpr const char* kSlip =
 
 using Slip = IntakeTest;
 
+TEST_F(Slip, AnOfWhichMayBeWrittenInManyWays) {
+    for (const char* way : {"- Trong đó: nữ", "+ nữ", "Trong đó nữ", "Trong đó:\\n- Nữ", "Tr.đó: nữ",
+                            "* Trong đó: nữ", "Trong đó: + nữ", "- Trong đó, nữ;", "a) Nữ"}) {
+        const Reading reading = read(
+            "Năm 2023\nĐơn vị báo cáo: LĐLĐ huyện Cầu Kè\nChỉ tiêu | Số liệu\n"
+            "Số doanh nghiệp có từ 25 lao động | 45\n" +
+            std::string(way) + " | 1\nSố người lao động | 9\n" + way +
+            " | 2\nĐã ban hành kế hoạch (Có/Không) | Có\n");
+        EXPECT_THAT(summary(reading), IsEmpty()) << way;
+        ASSERT_EQ(reading.submission.forms.size(), 1U) << way;
+        EXPECT_EQ(values(reading, 0, 0), "45 1 9 2 - - 1 -") << way;
+    }
+}
+
 TEST_F(Slip, LinesWithTheSameWordsAreToldApartByTheirOrder) {
     hints.period = Period::whole_year(2023);
     const Reading reading = read(std::string("Năm 2023\n") + kSlip);
@@ -39,6 +53,49 @@ TEST_F(Slip, AChecklistLineLeftBlankIsMissing) {
         "Số doanh nghiệp có từ 25 lao động | 45\nTrong đó: nữ | 1\nSố người lao động | 9\nTrong đó: nữ | 1\n"
         "Đã ban hành kế hoạch (Có/Không) |\n");
     EXPECT_THAT(summary(reading), ElementsAre("missing-required@B8"));
+}
+
+constexpr const char* kSlipHead = "Năm 2023\nĐơn vị báo cáo: LĐLĐ huyện Cầu Kè\n";
+
+TEST_F(Slip, UnderOneHeadingTheFiguresOfThisPeriodCount) {
+    definitions.vocabulary.other_figures = {"Kỳ trước"};
+    const auto slip = [](const std::string& header, const std::string& first, const std::string& second) {
+        const std::string values = " | " + first + " | " + second + "\n";
+        return kSlipHead + header + "Số doanh nghiệp có từ 25 lao động" + values + "Trong đó: nữ" + values +
+               "Số người lao động" + values + "Trong đó: nữ" + values +
+               "Đã ban hành kế hoạch (Có/Không) | Có | Có\n";
+    };
+    const Reading merged = read(slip("Chỉ tiêu | Số liệu | >\n^ | Kỳ trước | Kỳ này\n", "40", "45"));
+    EXPECT_THAT(summary(merged), IsEmpty());
+    EXPECT_EQ(values(merged, 0, 0), "45 45 45 45 - - 1 -");
+    // Two columns of answers that differ are for a person.
+    const Reading twice = read(slip("Chỉ tiêu | Số liệu | Số liệu\n", "40", "45"));
+    EXPECT_EQ(twice.submission.status, SubmissionStatus::returned);
+    EXPECT_EQ(twice.findings.at(0).code, FindingCode::missing_column);
+    EXPECT_THAT(summary(read(slip("Chỉ tiêu | Số liệu | Số liệu\n", "45", "45"))), IsEmpty());
+}
+
+TEST_F(Slip, TheMeasureOfMoneyMayStandBesideItsLabelAndHasToAgree) {
+    Form& form = definitions.forms[1];
+    form.fields[4].label.upper = "Tổng chi (triệu đồng)";
+    form.fields[4].measure = "triệu đồng";
+    form.fields[4].required = true;
+    form.fields[5].measure = "đồng";
+    form.rules.clear();
+    const auto slip = [](const std::string& label, const std::string& measure) {
+        return kSlipHead +
+               std::string(
+                   "Chỉ tiêu | Đơn vị tính | Số liệu\n"
+                   "Số doanh nghiệp có từ 25 lao động | | 45\nTrong đó: nữ | | 1\n"
+                   "Số người lao động | | 9\nTrong đó: nữ | | 1\n") +
+               label + " | " + measure + " | 7\nĐã ban hành kế hoạch (Có/Không) | | Có\n";
+    };
+    EXPECT_THAT(summary(read(slip("Tổng chi (triệu đồng)", "triệu đồng"))), IsEmpty());
+    EXPECT_THAT(summary(read(slip("Tổng chi (triệu đồng)", ""))), IsEmpty());
+    EXPECT_THAT(summary(read(slip("Tổng chi", "Triệu đồng"))), IsEmpty());
+    for (const auto& [label, measure] : {std::pair{"Tổng chi", ""}, std::pair{"Tổng chi", "đồng"},
+                                         std::pair{"Tổng chi (triệu đồng)", "đồng"}})
+        EXPECT_THAT(summary(read(slip(label, measure))), ElementsAre("missing-column@-")) << label << measure;
 }
 
 using Identity = IntakeTest;

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <array>
 #include <map>
+#include <tuple>
 
 #include <gmock/gmock.h>
 
@@ -96,12 +98,7 @@ std::vector<std::string> places(const Reading& reading) {
     return lines;
 }
 
-/// Differences between what was reported and what was read; empty where there are none.
-std::string difference(const Report& report, const Reading& reading) {
-    if (reading.submission.submitter != report.submitter->code)
-        return "submitter " + reading.submission.submitter;
-    if (reading.submission.forms.size() != 1) return "number of forms";
-    const FormSubmission& form = reading.submission.forms[0];
+std::string difference(const Report& report, const FormSubmission& form) {
     if (form.form != report.form->code) return "form " + form.form;
     if (form.period != report.period) return "period " + form.period.code();
     if (form.records.size() != report.values.size()) return "number of records";
@@ -117,6 +114,21 @@ std::string difference(const Report& report, const Reading& reading) {
         }
     }
     return {};
+}
+
+/// Differences between what was reported and what was read; empty where there are none.
+std::string difference(const std::vector<Report>& reports, const Reading& reading) {
+    if (reading.submission.submitter != reports[0].submitter->code)
+        return "submitter " + reading.submission.submitter;
+    if (reading.submission.forms.size() != reports.size()) return "number of forms";
+    for (std::size_t index = 0; index < reports.size(); ++index)
+        if (std::string found = difference(reports[index], reading.submission.forms[index]); !found.empty())
+            return found;
+    return {};
+}
+
+std::string difference(const Report& report, const Reading& reading) {
+    return difference(std::vector{report}, reading);
 }
 
 TEST_F(Variations, WhatACarefulPersonReadsTheSameIsReadTheSame) {
@@ -190,6 +202,70 @@ TEST_F(Variations, ANumberTypedAsTextIsUnderstoodAndSaid) {
         ASSERT_EQ(reading.findings.size(), 1U) << describe(manner) << grid.substr(0, 4'000);
         EXPECT_EQ(reading.findings[0].code, FindingCode::number_as_text);
         EXPECT_EQ(difference(report, reading), "") << describe(manner);
+    });
+}
+
+/// The classes of a list add up to the figure of the slip.
+void agree(Report& slip, const Report& list) {
+    const auto total = slip.form->slot("th_tong");
+    const auto part = list.form->slot("so_nguoi");
+    if (!total || !part) return;
+    Decimal sum;
+    for (const auto& values : list.values) sum += *values[*part].number;
+    slip.values[0][*total].number = sum;
+}
+
+TEST_F(Variations, TwoFormsBelowEachOtherOnOneSheetAreBothRead) {
+    std::mt19937 random(kSeed);
+    for (const auto& [federation, upper, lower] :
+         {std::tuple{"quang-binh", "QB-01", "QB-02"}, std::tuple{"ben-tre", "BT-01", "BT-02"}}) {
+        const Definitions& carried = federations().at(federation);
+        const Context context(carried);
+        for (int time = 0; time < 2 * kManners; ++time) {
+            const Form& first = *carried.find_form(upper);
+            const Form& second = *carried.find_form(lower);
+            const auto owing = someone_who_owes(carried, second, random);
+            ASSERT_TRUE(owing);
+            std::vector<Report> reports = {
+                make_report(carried, first, *owing->second, owing->first, random),
+                make_report(carried, second, *owing->second, owing->first, random)};
+            agree(reports[0], reports[1]);
+            const Manner manner = any_manner(random);
+            if (random() % 2 == 0) std::swap(reports[0], reports[1]);
+            const std::string grid = written_together(reports, manner);
+            const Reading reading = read_written(context, grid);
+            std::ranges::sort(reports, {}, [](const Report& report) { return report.form->code; });
+            EXPECT_THAT(places(reading), IsEmpty()) << describe(manner) << "\n" << grid.substr(0, 9'000);
+            EXPECT_EQ(difference(reports, reading), "") << describe(manner) << "\n" << grid.substr(0, 9'000);
+            if (HasFailure()) return;
+        }
+    }
+}
+
+TEST_F(Variations, AFaultInATotalRowIsSaidAndTheRowsCount) {
+    each_form(2 * kFaults, [&](const Context& context, const Report& report, std::mt19937& random) {
+        const auto fields = report.form->stored_fields();
+        std::vector<std::size_t> numbers;
+        for (std::size_t slot = 0; slot < fields.size(); ++slot)
+            if (fields[slot]->is_number()) numbers.push_back(slot);
+        if (numbers.empty() || report.form->layout == Layout::slip) return;
+        const std::size_t slot = numbers[random() % numbers.size()];
+        Manner manner = any_manner(random);
+        if (manner.total == Manner::Total::none) manner.total = Manner::Total::below;
+        // A figure that is wrong, and what is no figure.
+        const bool wrong = random() % 2 == 0;
+        static constexpr std::array kNoFigure = {"#REF!", "=", "", "xem biểu 2", "-"};
+        const std::string cell = wrong ? "123456789" : kNoFigure[random() % kNoFigure.size()];
+        const std::string grid = written(report, manner, {{kTotalRow, slot, cell}});
+        const Reading reading = read_written(context, grid);
+        ASSERT_EQ(reading.findings.size(), wrong ? 1U : 0U)
+            << ::testing::PrintToString(places(reading)) << describe(manner) << cell << grid.substr(0, 6'000);
+        EXPECT_EQ(difference(report, reading), "") << describe(manner) << cell << grid.substr(0, 6'000);
+        EXPECT_EQ(reading.submission.status, SubmissionStatus::accepted);
+        if (!wrong) return;
+        EXPECT_EQ(reading.findings[0].code, FindingCode::total_mismatch);
+        EXPECT_EQ(reading.findings[0].field, fields[slot]->code);
+        EXPECT_EQ(reading.findings[0].cell->column, reading.submission.forms[0].sources[slot]->column);
     });
 }
 

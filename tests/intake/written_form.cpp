@@ -248,9 +248,13 @@ class Writer {
                     if (summed) sum += values[*slot].number.value_or(Decimal());
                 const bool label = column.field != nullptr &&
                                    (column.field->type == FieldType::unit || column.field == first_text());
-                cells.push_back(label    ? kLabels[chance_.of(kLabels.size())]
-                                : summed ? std::to_string(sum.integer_part())
-                                         : "");
+                const auto fault = std::ranges::find_if(faults_, [&](const Fault& other) {
+                    return other.record == kTotalRow && slot && other.slot == *slot;
+                });
+                cells.push_back(label                    ? kLabels[chance_.of(kLabels.size())]
+                                : fault != faults_.end() ? fault->cell
+                                : summed                 ? std::to_string(sum.integer_part())
+                                                         : "");
             }
         return line(cells);
     }
@@ -410,6 +414,13 @@ std::string describe(const Manner& manner) {
 
 std::string written(const Report& report, const Manner& manner, const std::vector<Fault>& faults) {
     return Writer(report, manner, faults).write();
+}
+
+std::string written_together(const std::vector<Report>& reports, const Manner& manner) {
+    std::string text = "== Biểu chung\n";
+    const std::vector<Fault> no_faults;
+    for (const Report& report : reports) text += Writer(report, manner, no_faults).body() + "\n\n";
+    return text;
 }
 
 }  // namespace tonghop::intake::testing

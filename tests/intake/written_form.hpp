@@ -24,6 +24,9 @@ struct Report {
 Report make_report(const Definitions& definitions, const Form& form, const Unit& submitter, Period period,
                    std::mt19937& random);
 
+/// The record of a fault in the total row.
+inline constexpr std::size_t kTotalRow = static_cast<std::size_t>(-1);
+
 /// A cell that a fault is put into; text as tests/support/workbook_from_text writes it.
 struct Fault {
     std::size_t record;
@@ -60,5 +63,8 @@ std::string describe(const Manner& manner);
 
 /// The report as a grid for tests/support/workbook_from_text. faults: cells that hold something else.
 std::string written(const Report& report, const Manner& manner, const std::vector<Fault>& faults = {});
+
+/// Several reports below each other on one sheet.
+std::string written_together(const std::vector<Report>& reports, const Manner& manner);
 
 }  // namespace tonghop::intake::testing
