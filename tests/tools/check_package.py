@@ -8,7 +8,7 @@ Prints `file: part: what` for each thing found. Exit status: 0 nothing found, 1 
 import pathlib
 import sys
 
-from package import annotations, container, styles, tables, workbook, worksheet
+from package import annotations, container, drawings, styles, tables, workbook, worksheet
 
 
 def problems_of(path):
@@ -30,6 +30,8 @@ def check_parts(package, book):
     for sheet in book.worksheets():
         content = worksheet.check(package, book, sheet)
         if content is not None:
+            book.formulas[sheet.part] = content.formulas
+            drawings.check(package, book, sheet, content)
             annotations.check(package, book, sheet, content)
             tables.check(package, book, sheet, content)
     workbook.check(package, book)

@@ -14,6 +14,9 @@ import check_package
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 SHEET = "xl/worksheets/sheet1.xml"
+CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
+PLAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 
 
@@ -28,14 +31,21 @@ def sound_parts():
     overrides = "".join(f'<Override PartName="/{name}" ContentType="{TYPE}{kind}+xml"/>' for name, kind in (
         ("xl/workbook.xml", "sheet.main"), (SHEET, "worksheet"), ("xl/worksheets/sheet2.xml", "worksheet"),
         ("xl/styles.xml", "styles"), ("xl/sharedStrings.xml", "sharedStrings"), ("xl/tables/table1.xml", "table"),
-        ("xl/comments1.xml", "comments")))
+        ("xl/comments1.xml", "comments"), ("xl/calcChain.xml", "calcChain")))
+    overrides += "".join(f'<Override PartName="/{name}" ContentType="application/vnd.openxmlformats-officedocument.{kind}+xml"/>'
+                         for name, kind in (("xl/drawings/drawing1.xml", "drawing"),
+                                            ("xl/charts/chart1.xml", "drawingml.chart")))
+    properties = "application/vnd.openxmlformats-package.core-properties+xml"
+    overrides += f'<Override PartName="/docProps/core.xml" ContentType="{properties}"/>'
     return {
         "[Content_Types].xml":
             '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
             '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
             '<Default Extension="vml" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/>'
             f'{overrides}</Types>',
-        "_rels/.rels": relations(("officeDocument", "xl/workbook.xml")),
+        "_rels/.rels": relations(("officeDocument", "xl/workbook.xml"), ("core-properties", "docProps/core.xml")),
+        "docProps/core.xml": '<cp:coreProperties xmlns:cp="urn:cp" xmlns:dc="urn:dc" xmlns:dcterms="urn:dcterms">'
+                             "<dc:title>Báo cáo</dc:title></cp:coreProperties>",
         "xl/workbook.xml":
             f'<workbook xmlns="{MAIN}" xmlns:r="{RELATION}"><bookViews><workbookView activeTab="0"/></bookViews>'
             '<sheets><sheet name="Biểu 1" sheetId="1" r:id="rId1"/>'
@@ -44,7 +54,8 @@ def sound_parts():
             "<definedName name=\"loai_hinh\">_an!$A$1:$A$5</definedName></definedNames></workbook>",
         "xl/_rels/workbook.xml.rels": relations(
             ("worksheet", "worksheets/sheet1.xml"), ("worksheet", "/xl/worksheets/sheet2.xml"),
-            ("styles", "styles.xml"), ("sharedStrings", "sharedStrings.xml")),
+            ("styles", "styles.xml"), ("sharedStrings", "sharedStrings.xml"), ("calcChain", "calcChain.xml")),
+        "xl/calcChain.xml": f'<calcChain xmlns="{MAIN}"><c r="A4" i="1"/></calcChain>',
         SHEET:
             f'<worksheet xmlns="{MAIN}" xmlns:r="{RELATION}"><dimension ref="A1:C5"/>'
             '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" '
@@ -59,10 +70,25 @@ def sound_parts():
             '<dataValidations count="1"><dataValidation type="list" prompt="Chọn" sqref="C1:C3"><formula1>loai_hinh'
             '</formula1></dataValidation></dataValidations>'
             '<hyperlinks><hyperlink ref="C4" location="\'_an\'!A1"/></hyperlinks>'
-            '<legacyDrawing r:id="rId3"/><tableParts count="1"><tablePart r:id="rId1"/></tableParts></worksheet>',
+            '<headerFooter differentFirst="1"><oddHeader>&amp;C&amp;P</oddHeader></headerFooter>'
+            '<rowBreaks count="1" manualBreakCount="1"><brk id="3" max="16383" man="1"/></rowBreaks>'
+            '<drawing r:id="rId4"/><legacyDrawing r:id="rId3"/><tableParts count="1"><tablePart r:id="rId1"/></tableParts></worksheet>',
         "xl/worksheets/_rels/sheet1.xml.rels": relations(
             ("table", "../tables/table1.xml"), ("comments", "../comments1.xml"),
-            ("vmlDrawing", "../drawings/vmlDrawing1.vml")),
+            ("vmlDrawing", "../drawings/vmlDrawing1.vml"), ("drawing", "../drawings/drawing1.xml")),
+        "xl/drawings/drawing1.xml":
+            f'<d:wsDr xmlns:d="{DRAWING}" xmlns:a="{PLAIN}" xmlns:c="{CHART}" xmlns:r="{RELATION}"><d:twoCellAnchor>'
+            '<d:from><d:col>0</d:col><d:row>5</d:row></d:from><d:to><d:col>2</d:col><d:row>9</d:row></d:to>'
+            '<d:graphicFrame><d:nvGraphicFramePr><d:cNvPr id="2" name="Chart 1" descr="Số đoàn viên"/>'
+            '</d:nvGraphicFramePr><a:graphic><a:graphicData><c:chart r:id="rId1"/></a:graphicData></a:graphic>'
+            '</d:graphicFrame><d:clientData/></d:twoCellAnchor></d:wsDr>',
+        "xl/drawings/_rels/drawing1.xml.rels": relations(("chart", "../charts/chart1.xml")),
+        "xl/charts/chart1.xml":
+            f'<c:chartSpace xmlns:c="{CHART}"><c:chart><c:plotArea><c:barChart><c:ser><c:idx val="0"/><c:order val="0"/>'
+            "<c:val><c:numRef><c:f>'Biểu 1'!$A$2:$A$4</c:f><c:numCache><c:ptCount val=\"3\"/>"
+            '<c:pt idx="0"><c:v>12</c:v></c:pt><c:pt idx="2"><c:v>12</c:v></c:pt></c:numCache></c:numRef></c:val></c:ser>'
+            '<c:axId val="1"/><c:axId val="2"/></c:barChart><c:catAx><c:axId val="1"/><c:crossAx val="2"/></c:catAx>'
+            '<c:valAx><c:axId val="2"/><c:crossAx val="1"/></c:valAx></c:plotArea></c:chart></c:chartSpace>',
         "xl/worksheets/sheet2.xml": f'<worksheet xmlns="{MAIN}"><sheetData/></worksheet>',
         "xl/styles.xml":
             f'<styleSheet xmlns="{MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="0.0"/></numFmts>'
@@ -200,9 +226,11 @@ class PackageTest(unittest.TestCase):
     def test_formulas_close_and_name_sheets_that_exist(self):
         self.assert_found(SHEET, ("SUM(A2:A3)", "SUM(A2:A3"), says="do not close")
         self.assert_found(SHEET, ("SUM(A2:A3)", "'Không có'!A1"), says="names a sheet")
+        self.assert_found(SHEET, ("SUM(A2:A3)", "=SUM(A2:A3)"), says="begins with an equals sign")
+        self.assert_found(SHEET, ("SUM(A2:A3)", "SUM(A2;A3)"), says="semicolon")
         self.assert_found(SHEET, ("SUM(A2:A3)", "1+" * 5_000 + "1"), says="10001 characters")
         parts = sound_parts()
-        parts[SHEET] = parts[SHEET].replace("SUM(A2:A3)", "IF(A1=\"a!b(\",'Biểu 1'!A1,_an!B2)")
+        parts[SHEET] = parts[SHEET].replace("SUM(A2:A3)", "IF(A1=\"a!b(;\",'Biểu 1'!A1,_an!B2+{1;2})")
         self.assertEqual(self.problems(parts), [])
 
     def test_merged_cells_do_not_overlap(self):
@@ -221,8 +249,46 @@ class PackageTest(unittest.TestCase):
 
     def test_conditional_formats_and_links_lead_somewhere(self):
         self.assert_found(SHEET, ('dxfId="0"', 'dxfId="1"'), says="no format 1")
+        self.assert_found(SHEET, ("</hyperlinks>", '<hyperlink ref="C4" location="_an!A2"/></hyperlinks>'),
+                          says="two links at C4")
         self.assert_found(SHEET, ("'_an'!A1", "'mat'!A1"), says="leads to a sheet")
         self.assert_found(SHEET, (' location="\'_an\'!A1"', ""), says="leads nowhere")
+
+    def test_pages_break_in_order_and_have_headers_in_order(self):
+        self.assert_found(SHEET, ('<brk id="3"', '<brk id="1048576"'), says="rowBreaks stand")
+        self.assert_found(SHEET, ("</oddHeader>", "</oddHeader><firstHeader/><evenFooter/>"), says="<evenFooter> stands behind")
+        self.assert_found(SHEET, ('<row r="4">', '<row r="4" outlineLevel="8">'), says="8 levels deep")
+
+    def test_the_order_of_calculation_names_formulas_only(self):
+        self.assert_found("xl/calcChain.xml", ('r="A4"', 'r="A2"'), says="holds no formula")
+        self.assert_found("xl/calcChain.xml", ('i="1"', 'i="7"'), says="holds no formula")
+
+    def test_properties_stand_once(self):
+        self.assert_found("docProps/core.xml", ("</dc:title>", "</dc:title><dc:title>Hai</dc:title>"), says="title twice")
+
+    def test_number_formats_close(self):
+        for code in ("0&quot;người", "[Red0", ""):
+            self.assert_found("xl/styles.xml", ('formatCode="0.0"', f'formatCode="{code}"'), says="do not close")
+        self.assertEqual(self.problems({**sound_parts(), "xl/styles.xml": sound_parts()["xl/styles.xml"].replace(
+            '"0.0"', '"[Red]0\\[&quot;[&quot;_(\\&quot;"')}), [])
+
+    def test_drawings_and_charts_are_whole(self):
+        drawing, chart = "xl/drawings/drawing1.xml", "xl/charts/chart1.xml"
+        self.assert_found(SHEET, ('<drawing r:id="rId4"/>', ""), says="does not show")
+        self.assert_found(SHEET, ('<drawing r:id="rId4"/>', '<drawing r:id="rId1"/>'), says="is no drawing")
+        self.assert_found(drawing, ("<d:row>9</d:row>", "<d:row>1048576</d:row>"), says="beyond the sheet")
+        self.assert_found(drawing, ('name="Chart 1"', 'name=""'), says="has no name")
+        self.assert_found(drawing, ("<d:clientData/>", '<d:clientData/><d:sp><d:cNvPr id="2" name="x"/></d:sp>'),
+                          says="two things have the id '2'")
+        self.assert_found(chart, ("'Biểu 1'!", "'Biểu 9'!"), says="names a sheet")
+        self.assert_found(chart, ('<c:crossAx val="1"/>', '<c:crossAx val="9"/>'), says="crosses an axis")
+        self.assert_found(chart, ('<c:axId val="1"/><c:axId val="2"/></c:bar', '<c:axId val="5"/></c:bar'),
+                          says="drawn along an axis")
+        self.assert_found(chart, ('<c:valAx><c:axId val="2"/>', '<c:valAx><c:axId val="1"/>'), says="two axes")
+        self.assert_found(chart, ('<c:idx val="0"/><c:order val="0"/>', '<c:order val="0"/><c:idx val="0"/>'),
+                          says="<idx> stands behind")
+        self.assert_found(chart, ('<c:pt idx="2">', '<c:pt idx="3">'), says="points beyond")
+        self.assert_found(chart, ("<c:plotArea>", "<c:plotArea><c:lineChart/>"), says="has no series")
 
     def test_comments_have_authors_places_and_shapes(self):
         comments = "xl/comments1.xml"

@@ -100,7 +100,11 @@ def _check_links(package, book, sheet, root, report):
     if len(holder) > _MOST_LINKS:
         report(f"has {len(holder)} links, more than {_MOST_LINKS}")
     known = {name.lower() for name in book.sheet_names()}
+    places = set()
     for element in holder:
+        if element.get("ref") in places:
+            report(f"two links at {element.get('ref')}")
+        places.add(element.get("ref"))
         place, location, number = element.get("ref"), element.get("location"), relation_id(element)
         if area(place) is None:
             report(f"link at no cell: {place!r}")

@@ -216,6 +216,9 @@ class Package:
         if len(properties) > 1:
             self.report("_rels/.rels", "has more than one part of core properties")
         root = self.tree(properties[0].part) if properties else None
+        names = [local(element) for element in root] if root is not None else []
+        for name in sorted({name for name in names if names.count(name) > 1}):
+            self.report(properties[0].part, f"has the property {name} twice")
         for element in root if root is not None else ():
             if local(element) in ("created", "modified") and not _DATE_TIME.fullmatch((element.text or "").strip()):
                 self.report(properties[0].part, f"{local(element)} is no date and time: {element.text!r}")

@@ -18,9 +18,21 @@ DIFFERENTIAL_FORMAT = "font numFmt fill alignment border protection extLst".spli
 BORDER = "start left end right top bottom diagonal vertical horizontal".split()
 TABLE = "autoFilter sortState tableColumns tableStyleInfo extLst".split()
 COMMENTS = "authors commentList extLst".split()
+ANCHOR = """pos from to ext sp grpSp graphicFrame cxnSp pic contentPart AlternateContent clientData""".split()
+CHART_SPACE = """date1904 lang roundedCorners AlternateContent style clrMapOvr pivotSource protection chart spPr txPr
+    externalData printSettings userShapes extLst""".split()
+CHART = """title autoTitleDeleted pivotFmts view3D floor sideWall backWall plotArea legend plotVisOnly dispBlanksAs
+    showDLblsOverMax extLst""".split()
+AXIS = """axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark minorTickMark tickLblPos
+    spPr txPr crossAx crosses crossesAt crossBetween auto lblAlgn lblOffset tickLblSkip tickMarkSkip noMultiLvlLbl
+    baseTimeUnit majorUnit majorTimeUnit minorUnit minorTimeUnit dispUnits extLst""".split()
+SERIES = """idx order tx spPr invertIfNegative marker pictureOptions dPt dLbls trendline errBars cat val xVal yVal
+    smooth shape bubbleSize bubble3D explosion extLst""".split()
+HEADER = "oddHeader oddFooter evenHeader evenFooter firstHeader firstFooter".split()
 STRING = "t r rPh phoneticPr".split()
 
-_REPEATED = {"conditionalFormatting", "fileRecoveryPr", "selection", "pivotSelection", "r", "rPh"}
+_REPEATED = {"conditionalFormatting", "fileRecoveryPr", "selection", "pivotSelection", "r", "rPh", "dPt", "trendline",
+             "errBars", "AlternateContent"}
 
 
 def problems(element, sequence):

@@ -96,11 +96,15 @@ def formula_problems(formula, sheet_names):
         problems.append(f"has {length(formula)} characters, more than {LONGEST_FORMULA}")
     if not formula.strip():
         problems.append("is empty")
+    if formula.startswith("="):
+        problems.append(f"begins with an equals sign: {formula[:60]}")
     bare = re.sub(r"'(?:[^']|'')*'", "", _BRACKETS.sub("", _without_texts(formula)))
     if bare.count("(") != bare.count(")"):
         problems.append(f"has brackets that do not close: {formula[:60]}")
     if (bare.count('"') % 2) or "'" in bare:
         problems.append(f"has quotation marks that do not close: {formula[:60]}")
+    if ";" in re.sub(r"\{[^{}]*\}", "", bare):
+        problems.append(f"parts its arguments with a semicolon: {formula[:60]}")
     known = {name.lower() for name in sheet_names}
     for name in sheets_in(formula):
         if name.lower() not in known:

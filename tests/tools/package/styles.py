@@ -1,4 +1,6 @@
 """The styles part: counts, and that every format leads to fonts, fills, borders and number formats that exist."""
+import re
+
 from package import order
 from package.container import child, children
 from package.references import length
@@ -30,11 +32,17 @@ def check(package, book):
             report(f"{holder} counts {element.get('count')}, but there are {len(found)}")
         return found
 
+    def is_closed(code):
+        bare = re.sub(r'\\.|"[^"]*"|_.|\*.', "", code)
+        return '"' not in bare and bare.count("[") == bare.count("]") and code != ""
+
     number_formats = {}
     for element in items("numFmts", "numFmt"):
         number, code = element.get("numFmtId") or "", element.get("formatCode")
         if not number.isdigit() or number in number_formats or length(code or "") > 255:
             report(f"number format {number!r} is not valid or there twice: {code!r}")
+        if not is_closed(code or ""):
+            report(f"number format {number}: quotation marks or brackets do not close: {code!r}")
         number_formats[number] = code
     fonts, fills, borders = (len(items(holder, name)) for holder, name in
                              (("fonts", "font"), ("fills", "fill"), ("borders", "border")))

@@ -3,7 +3,7 @@ import re
 
 from package import order
 from package.container import child, children, relation_id
-from package.references import area, formula_problems, length, sheets_in
+from package.references import area, cell, formula_problems, length, sheets_in
 
 _SHEET_KINDS = ("worksheet", "chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet")
 _NAME = re.compile(r"(?![\d.])[\w.\\?\u0080-\U0010ffff]+")
@@ -32,6 +32,7 @@ class Book:
         self.views = 0
         self.table_names = set()
         self.table_ids = set()
+        self.formulas = {}
 
     def worksheets(self):
         return [sheet for sheet in self.sheets if sheet.kind == "worksheet" and sheet.part]
@@ -68,9 +69,26 @@ def check(package, book):
     _check_sheets(package, book)
     _check_views(book, report)
     _check_names(book, report)
+    _check_chain(package, book)
     for kind in ("styles", "sharedStrings", "theme"):
         if len(package.related(book.part, kind)) > 1:
             report(f"has more than one part of {kind}")
+
+
+def _check_chain(package, book):
+    """The order of calculation names cells with formulas only."""
+    related = package.related(book.part, "calcChain")
+    root = package.tree(related[0].part) if related else None
+    if root is None:
+        return
+    by_id = {element.get("sheetId"): sheet for sheet, element in
+             zip(book.sheets, children(child(book.root, "sheets"), "sheet"))}
+    number = None
+    for element in root:
+        number = element.get("i", number)
+        sheet = by_id.get(number)
+        if sheet is None or cell(element.get("r")) not in book.formulas.get(sheet.part, ()):
+            package.report(related[0].part, f"names {element.get('r')} of sheet {number}, which holds no formula")
 
 
 def _check_sheets(package, book):

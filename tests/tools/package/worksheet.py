@@ -3,12 +3,14 @@ import math
 
 from package import order
 from package.container import child, children, local
-from package.references import LAST_COLUMN, area, cell, formula_problems, length, overlaps
+from package.references import LAST_COLUMN, LAST_ROW, area, cell, formula_problems, length, overlaps
 from package.workbook import check_text
 
 _ERRORS = {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA", "#SPILL!", "#CALC!"}
 _HIGHEST_ROW = 409.5
 _WIDEST_COLUMN = 255
+_MOST_BREAKS = 1_026
+_DEEPEST_OUTLINE = 7
 
 
 class Content:
@@ -17,6 +19,7 @@ class Content:
     def __init__(self, root):
         self.root = root
         self.texts = {}
+        self.formulas = set()
         self.merged = []
 
 
@@ -101,6 +104,8 @@ def _check_rows(data, book, content, report):
             report(f"row {number}: there is no cell format {row.get('s')}")
         if float(row.get("ht", "0")) > _HIGHEST_ROW:
             report(f"row {number} is {row.get('ht')} points high")
+        if int(row.get("outlineLevel", "0")) > _DEEPEST_OUTLINE:
+            report(f"row {number} is grouped {row.get('outlineLevel')} levels deep")
         last_column = 0
         for element in row:
             if local(element) != "c":
@@ -149,6 +154,7 @@ def _check_cell(element, place, book, content, shared, report):
         report(f"has the unknown type {kind!r}")
     formula = child(element, "f")
     if formula is not None:
+        content.formulas.add(place)
         _check_formula(formula, book, shared, report)
 
 
@@ -213,6 +219,8 @@ def _check_page(root, report):
     if setup is not None and not 10 <= int(setup.get("scale", "100")) <= 400:
         report(f"prints at {setup.get('scale')} per cent")
     headers = child(root, "headerFooter")
+    for what in order.problems(headers, order.HEADER) if headers is not None else ():
+        report(what)
     for each in headers if headers is not None else ():
         if length(each.text or "") > 255:
             report(f"{local(each)} has {length(each.text)} characters")
@@ -220,4 +228,9 @@ def _check_page(root, report):
         holder = child(root, name)
         if holder is not None and holder.get("count", str(len(holder))) != str(len(holder)):
             report(f"{name} counts {holder.get('count')}, but there are {len(holder)}")
+        last = LAST_ROW if name == "rowBreaks" else LAST_COLUMN
+        numbers = [int(each.get("id", "0")) for each in holder] if holder is not None else []
+        if len(numbers) > _MOST_BREAKS or numbers != sorted(set(numbers)) or \
+                any(not 0 < number < last for number in numbers):
+            report(f"{name} stand out of order, beyond the sheet, or are more than {_MOST_BREAKS}")
 
