@@ -181,6 +181,9 @@ struct Figure {
     std::vector<FigureSource> sources;
     /// Sources that there are but that are not listed.
     int more_sources = 0;
+    /// The value itself, not rounded to what is shown; nothing where it is no number.
+    std::optional<Decimal> amount;
+    NumberFormat format;
 };
 
 /// A report as a document: everything is worked out, writers only set it.

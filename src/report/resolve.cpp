@@ -163,8 +163,12 @@ Shown Resolver::counted(std::string_view id, std::int64_t count, std::vector<std
     Shown shown = shown_number(Decimal::from_integer(count), {NumberStyle::count, 0});
     shown.figure = id;
     if (figures_ == nullptr) return shown;
-    Figure figure{
-        .id = shown.figure, .label = label_of_count(id), .value = shown.text, .notes = std::move(notes)};
+    Figure figure{.id = shown.figure,
+                  .label = label_of_count(id),
+                  .value = shown.text,
+                  .notes = std::move(notes),
+                  .amount = shown.number,
+                  .format = shown.format};
     if (figure.notes.size() > kMostNotes) {
         figure.more_sources = static_cast<int>(figure.notes.size() - kMostNotes);
         figure.notes.resize(kMostNotes);

@@ -142,7 +142,9 @@ Shown Resolver::total(const Consolidation& consolidation, std::string_view field
                                                         {"period", text::period_name(consolidation.period)}}),
          .coverage = total->expected > 0 ? words_.coverage(total->reported, total->expected) : "",
          .sources = std::move(sources.listed),
-         .more_sources = sources.more});
+         .more_sources = sources.more,
+         .amount = shown.number,
+         .format = shown.format});
     return shown;
 }
 

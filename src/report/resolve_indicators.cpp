@@ -88,6 +88,8 @@ void Resolver::add_indicator_figure(const Indicator& indicator, const Evaluation
                    {{"numerator", figure.formula}, {"denominator", text::clean(indicator.denominator_text)}});
     if (evaluation == nullptr) {
         const bool is_baseline = indicator.group == IndicatorGroup::baseline && indicator.baseline;
+        if (is_baseline) figure.amount = indicator.baseline;
+        if (is_baseline) figure.format = plain_format(*indicator.baseline);
         figure.value = is_baseline
                            ? text::format_number(*indicator.baseline, plain_format(*indicator.baseline))
                            : words_.verdict(Verdict::no_data);
@@ -99,8 +101,13 @@ void Resolver::add_indicator_figure(const Indicator& indicator, const Evaluation
     const auto plain = [](const std::optional<Decimal>& value) {
         return value ? text::format_number(*value, plain_format(*value)) : std::string();
     };
-    figure.value = evaluation->value ? shown_value(indicator, *evaluation->value).text
-                                     : words_.verdict(evaluation->verdict);
+    figure.value = words_.verdict(evaluation->verdict);
+    if (evaluation->value) {
+        const Shown shown = shown_value(indicator, *evaluation->value);
+        figure.value = shown.text;
+        figure.amount = shown.number;
+        figure.format = shown.format;
+    }
     figure.numerator = plain(evaluation->numerator);
     figure.denominator = plain(evaluation->denominator);
     if (evaluation->expected > 0)

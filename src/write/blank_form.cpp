@@ -57,7 +57,7 @@ class SheetWriter {
         workbook_.check(worksheet_repeat_rows(sheet_.sheet, header_, first - 1));
         worksheet_freeze_panes(sheet_.sheet, first, static_cast<lxw_col_t>(content_.fixed_columns));
         signature();
-        workbook_.page_setup(sheet_, whole_ > kWidestPortrait + 1);
+        workbook_.page_setup(sheet_, {.landscape = whole_ > kWidestPortrait + 1});
         workbook_.check(worksheet_print_area(sheet_.sheet, 0, 0, row_ - 1, last_));
         worksheet_gridlines(sheet_.sheet, LXW_HIDE_ALL_GRIDLINES);
         lxw_protection allowed{};
@@ -289,7 +289,7 @@ void write_guide(XlsxFile& workbook, const BlankWorkbook& content) {
     write(content.guide_title, centred(14, true), 8);
     for (const GuideLine& line : content.guide)
         write(line.text, {.size = 12, .bold = line.is_heading}, line.is_heading ? 8 : 0);
-    workbook.page_setup(sheet, false);
+    workbook.page_setup(sheet, {});
     worksheet_gridlines(sheet.sheet, LXW_HIDE_ALL_GRIDLINES);
     worksheet_protect(sheet.sheet, nullptr, nullptr);
 }
@@ -318,7 +318,8 @@ void write_identity(XlsxFile& workbook, const BlankWorkbook& content,
 
 void blank_form(const BlankWorkbook& content, const std::filesystem::path& path) {
     Replacement file(path);
-    XlsxFile workbook(file, content.created, content.title);
+    XlsxFile workbook(file,
+                      {.title = content.title, .subject = {}, .author = {}, .created = content.created});
     std::vector<SheetWriter> sheets;
     std::vector<std::string> names;
     for (const BlankSheet& each : content.sheets) {

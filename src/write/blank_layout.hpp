@@ -3,12 +3,12 @@
 #include <vector>
 
 #include "core/blank_form.hpp"
+#include "write/xlsx_file.hpp"
 
 namespace tonghop::write {
 
 inline constexpr double kBlankTextSize = 11;
-/// Between the margins of A4, in points; wider sheets are printed smaller, up to a fifth in portrait.
-inline constexpr double kPortraitWidth = 165 / 25.4 * 72;
+/// Points. Wider sheets are printed smaller, up to a fifth in portrait.
 inline constexpr double kWidestPortrait = kPortraitWidth * 1.2;
 
 /// The text that a cell shows before anything is filled in, as far as room is needed for it.

@@ -62,6 +62,18 @@ Replacement::~Replacement() {
     if (!committed_) std::filesystem::remove(temporary_, ignored);
 }
 
+void Replacement::write(std::string_view bytes) {
+    Descriptor file(temporary_, O_WRONLY | O_TRUNC | O_CLOEXEC);
+    if (!file.is_open()) fail(last_error());
+    while (!bytes.empty()) {
+        const auto written = ::write(file.number(), bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) fail(last_error());
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    if (!file.close()) fail(last_error());
+}
+
 void Replacement::commit() {
     Descriptor file(temporary_, O_RDONLY | O_CLOEXEC);
     if (!file.is_open() || ::fsync(file.number()) != 0 || !file.close()) fail(last_error());
@@ -80,15 +92,7 @@ void Replacement::fail(std::string_view reason) const {
 
 void write_file(const std::filesystem::path& path, std::string_view bytes) {
     Replacement replacement(path);
-    Descriptor file(replacement.temporary(), O_WRONLY | O_CLOEXEC);
-    if (!file.is_open()) replacement.fail(last_error());
-    while (!bytes.empty()) {
-        const auto written = ::write(file.number(), bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) replacement.fail(last_error());
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    if (!file.close()) replacement.fail(last_error());
+    replacement.write(bytes);
     replacement.commit();
 }
 

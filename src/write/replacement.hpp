@@ -18,6 +18,10 @@ class Replacement {
 
     const std::filesystem::path& temporary() const { return temporary_; }
 
+    /// Makes the bytes the content of the new file.
+    /// Errors:  OperatorError "write.failed" with path and reason.
+    void write(std::string_view bytes);
+
     /// Errors:  OperatorError "write.failed" with path and reason.
     void commit();
 

@@ -15,7 +15,13 @@ namespace {
 constexpr std::size_t kLongestName = 31;
 constexpr std::size_t kLongestText = 32'767;
 
-/// The beginning of the text, of at most `most` UTF-16 units, which is how office programs count.
+bool is_escape(std::string_view text) {
+    return text.size() >= 7 && text.starts_with("_x") && text[6] == '_' &&
+           text.substr(2, 4).find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
+}
+
+}  // namespace
+
 std::string_view beginning(std::string_view text, std::size_t most) {
     std::size_t units = 0;
     for (std::size_t position = 0; position < text.size();) {
@@ -26,13 +32,6 @@ std::string_view beginning(std::string_view text, std::size_t most) {
     }
     return text;
 }
-
-bool is_escape(std::string_view text) {
-    return text.size() >= 7 && text.starts_with("_x") && text[6] == '_' &&
-           text.substr(2, 4).find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
-}
-
-}  // namespace
 
 std::string SheetNames::take(std::string_view wanted) {
     std::string base = printable(wanted);

@@ -17,6 +17,9 @@ class SheetNames {
     std::set<std::string> taken_;
 };
 
+/// The beginning of the text, of at most `most` UTF-16 units, which is how office programs count.
+std::string_view beginning(std::string_view text, std::size_t most);
+
 /// The text as a cell of a workbook can hold it: printable, at most 32,767 UTF-16 units, and nothing in it is
 /// taken for an escape ("_x0041_").
 std::string cell_text(std::string_view text);

@@ -17,4 +17,7 @@ struct Character {
 /// each piece that cannot begin one.
 Character character_at(std::string_view text, std::size_t begin);
 
+/// The letter that a letter with marks is made of: «ấ» → 'a', «Đ» → 'D'; any other character as it is.
+char32_t base_letter(char32_t character);
+
 }  // namespace tonghop::write

@@ -8,18 +8,31 @@
 
 namespace tonghop::write {
 
-/// Prepares the sheet of the charts' numbers.
-void set_up_chart_data(XlsxFile& workbook, const XlsxFile::Sheet& data);
+/// The sheet that the charts of a workbook draw their numbers from, and its first free row.
+struct ChartNumbers {
+    XlsxFile::Sheet sheet;
+    lxw_row_t row = 0;
+};
 
-/// Writes the chart's numbers from `row` on (a title, a header, a row a category) and returns the chart over
-/// them; row becomes the first free row behind. Null, and nothing written, for a chart without series.
-lxw_chart* native_chart(XlsxFile& workbook, const Chart& chart, const XlsxFile::Sheet& data, lxw_row_t& row);
+/// A sheet for the screen: printing the workbook passes over it.
+void set_up_chart_numbers(XlsxFile& workbook, ChartNumbers& numbers, const text::Catalogue& words);
 
-/// Height in pixels that a chart of this width needs to be read.
-double chart_height(const Chart& chart, double width);
+/// A chart, or the part of one that a page has room for.
+struct NativeChart {
+    lxw_chart* chart = nullptr;
+    /// Pixels.
+    double height = 0;
+};
 
-/// Places the chart at a cell, so wide and high; told to whoever cannot see it in the chart's own words.
+/// Writes the chart's numbers (a title, a header, a row a category) and returns the charts over them: several
+/// with one scale where there are many categories. None, and nothing written, for a chart without series.
+/// Units:   width in pixels.
+std::vector<NativeChart> native_charts(XlsxFile& workbook, const Chart& chart, ChartNumbers& numbers,
+                                       double width);
+
+/// Places a chart of native_charts() at the row's left; told to whoever cannot see it in the chart's own
+/// words.
 void insert_chart(XlsxFile& workbook, const XlsxFile::Sheet& sheet, lxw_row_t row, const Chart& chart,
-                  lxw_chart* native, double width, double height);
+                  const NativeChart& native, double width);
 
 }  // namespace tonghop::write

@@ -3,18 +3,22 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <fstream>
+#include <sstream>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "core/check.hpp"
 #include "text/format_number.hpp"
+#include "write/package.hpp"
 
 namespace tonghop::write {
 
 namespace {
 
 constexpr const char* kFont = "Times New Roman";
+constexpr std::size_t kLongestProperty = 255;
 constexpr int kMostLinks = 60'000;
 constexpr double kHighestRow = 409;
 constexpr double kInch = 25.4;
@@ -74,18 +78,25 @@ std::int64_t date_serial(Date day) {
     return (day - make_date(1899, 12, 30)).count();
 }
 
-XlsxFile::XlsxFile(Replacement& file, Date created, std::string_view title)
+XlsxFile::XlsxFile(Replacement& file, const Properties& wanted)
     : file_(file), workbook_(workbook_new(file.temporary().c_str())) {
     if (workbook_ == nullptr) file_.fail(lxw_strerror(LXW_ERROR_MEMORY_MALLOC_FAILED));
-    // The widths of columns are counted in digits of the first format's font.
+    // The widths of columns are counted in digits of the first format's font: at this size they are 7 pixels
+    // wide in every program.
     lxw_format* usual = STAILQ_FIRST(workbook_->formats);
     format_set_font_name(usual, kFont);
-    format_set_font_size(usual, 11);
+    format_set_font_size(usual, 10.5);
 
-    std::string shown = cell_text(title);
+    const auto property = [](std::string_view text) { return cell_text(beginning(text, kLongestProperty)); };
+    std::string title = property(wanted.title);
+    std::string subject = property(wanted.subject);
+    std::string author = property(wanted.author);
     lxw_doc_properties properties{};
-    properties.title = shown.data();
-    properties.created = moment(created);
+    properties.title = title.data();
+    properties.subject = subject.data();
+    properties.author = author.data();
+    properties.company = author.data();
+    properties.created = moment(wanted.created);
     check(workbook_set_properties(workbook_.get(), &properties));
 }
 
@@ -206,12 +217,14 @@ void XlsxFile::blank(const Sheet& sheet, Area range, const Look& style) {
     check(worksheet_write_blank(sheet.sheet, range.first_row, range.first_column, shown));
 }
 
-void XlsxFile::link(const Sheet& sheet, Area range, const Sheet& target, lxw_row_t target_row,
+void XlsxFile::link(const Sheet& sheet, Area range, const Sheet& target, Area place, const std::string& tip,
                     const Look& style) {
     if (++links_[sheet.sheet] > kMostLinks) return;
-    const std::string url = fmt::format("internal:'{}'!A{}", target.name, target_row + 1);
+    std::array<char, LXW_MAX_CELL_RANGE_LENGTH> cells{};
+    lxw_rowcol_to_range(cells.data(), place.first_row, place.first_column, place.last_row, place.last_column);
+    const std::string url = fmt::format("internal:'{}'!{}", target.name, cells.data());
     check(worksheet_write_url_opt(sheet.sheet, range.first_row, range.first_column, url.c_str(),
-                                  format(style), "", target.name.c_str()));
+                                  format(style), "", tip.c_str()));
 }
 
 void XlsxFile::row_height(const Sheet& sheet, lxw_row_t row, double points) {
@@ -230,17 +243,59 @@ void XlsxFile::define_name(const std::string& name, const Sheet& sheet, Area ran
                                fmt::format("='{}'!{}", sheet.name, cells.data()).c_str()));
 }
 
-void XlsxFile::page_setup(const Sheet& sheet, bool landscape) {
+void XlsxFile::page_setup(const Sheet& sheet, PageSetup setup) {
     constexpr std::uint8_t kA4 = 9;
     worksheet_set_paper(sheet.sheet, kA4);
-    if (landscape) worksheet_set_landscape(sheet.sheet);
+    if (setup.landscape) worksheet_set_landscape(sheet.sheet);
     worksheet_set_margins(sheet.sheet, 30 / kInch, 15 / kInch, 20 / kInch, 20 / kInch);
-    worksheet_fit_to_pages(sheet.sheet, 1, 0);
+    if (setup.fit_width) worksheet_fit_to_pages(sheet.sheet, 1, 0);
+    if (setup.new_count) {
+        worksheet_set_start_page(sheet.sheet, 1);
+        new_counts_.insert(sheet.sheet);
+    }
     check(worksheet_set_header(sheet.sheet, "&C&\"Times New Roman,Regular\"&13&P"));
 }
 
+void XlsxFile::leave_out_of_print(const Sheet& sheet) {
+    // A range without content, beside what a lookup sheet holds: there is nothing to print.
+    constexpr lxw_col_t kBeside = 100;
+    check(worksheet_print_area(sheet.sheet, 0, kBeside, 1, kBeside));
+}
+
 void XlsxFile::close() {
+    std::vector<std::string> parts;
+    std::size_t number = 0;
+    for (lxw_sheet* each = STAILQ_FIRST(workbook_->sheets); each != nullptr;
+         each = STAILQ_NEXT(each, list_pointers)) {
+        ++number;
+        if (new_counts_.contains(each->u.worksheet))
+            parts.push_back(fmt::format("xl/worksheets/sheet{}.xml", number));
+    }
     check(workbook_close(workbook_.release()));
+    if (!parts.empty()) begin_page_counts(parts);
+}
+
+void XlsxFile::begin_page_counts(const std::vector<std::string>& parts) {
+    // libxlsxwriter knows no header of its own for the first page, and leaves a count from 1 to the program.
+    const std::pair<std::string_view, std::string_view> changes[] = {
+        {" useFirstPageNumber=", " firstPageNumber=\"1\" useFirstPageNumber="},
+        {"<headerFooter>", "<headerFooter differentFirst=\"1\">"}};
+    std::ostringstream read;
+    read << std::ifstream(file_.temporary(), std::ios::binary).rdbuf();
+    const std::string bytes = read.str();
+    auto package = Package::open(bytes);
+    for (const std::string& part : parts) {
+        auto sheet = package ? package->text(part) : std::nullopt;
+        for (const auto& [old, changed] : changes) {
+            const auto at = sheet ? sheet->rfind(old) : std::string::npos;
+            if (at == std::string::npos) file_.fail(lxw_strerror(LXW_ERROR_CREATING_XLSX_FILE));
+            sheet->replace(at, old.size(), changed);
+        }
+        package->set(part, std::move(*sheet));
+    }
+    const auto made = package->bytes();
+    if (!made) file_.fail(lxw_strerror(LXW_ERROR_CREATING_XLSX_FILE));
+    file_.write(*made);
 }
 
 }  // namespace tonghop::write

@@ -5,8 +5,10 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <xlsxwriter.h>
 
@@ -49,12 +51,37 @@ struct Area {
     bool is_single() const { return first_row == last_row && first_column == last_column; }
 };
 
+/// What office programs show of a file beside its content.
+struct Properties {
+    std::string title;
+    std::string subject;
+    /// The body that issues the document.
+    std::string author;
+    Date created;
+};
+
+struct PageSetup {
+    bool landscape = false;
+    /// Pages are numbered from 1 on, and the first one shows no number, as on an official letter or each of
+    /// its appendices. Otherwise they go on from the sheet before.
+    bool new_count = false;
+    /// Made smaller until the columns fit the page. Office programs then pass over breaks that are set by
+    /// hand.
+    bool fit_width = true;
+};
+
+/// A4 between the margins of official letters: top and bottom 20 mm, left 30 mm, right 15 mm. Points.
+inline constexpr double kPortraitWidth = 165 / 25.4 * 72;
+inline constexpr double kPortraitHeight = 257 / 25.4 * 72;
+inline constexpr double kLandscapeWidth = 252 / 25.4 * 72;
+inline constexpr double kLandscapeHeight = 170 / 25.4 * 72;
+
 /// A workbook on its way to a file: libxlsxwriter with its errors turned into OperatorError, texts made safe,
 /// and one format for each style. Rows and columns count from 0.
 class XlsxFile {
   public:
-    /// Every file of the same content and `created` has the same bytes.
-    XlsxFile(Replacement& file, Date created, std::string_view title);
+    /// Every file of the same content and properties has the same bytes.
+    XlsxFile(Replacement& file, const Properties& properties);
 
     struct Sheet {
         lxw_worksheet* sheet = nullptr;
@@ -77,20 +104,24 @@ class XlsxFile {
     /// As a number with a format of dates.
     void date(const Sheet& sheet, Area range, Date day, Look style);
     void blank(const Sheet& sheet, Area range, const Look& style);
-    /// The cell leads to a cell of this workbook. Before the cell's content is written. Beyond what a sheet
-    /// can hold of them, cells have no link.
-    void link(const Sheet& sheet, Area range, const Sheet& target, lxw_row_t target_row, const Look& style);
+    /// The cell leads to a range of this workbook; `tip` shows when it is pointed at. Before the cell's
+    /// content is written. Beyond what a sheet can hold of them, cells have no link.
+    void link(const Sheet& sheet, Area range, const Sheet& target, Area place, const std::string& tip,
+              const Look& style);
     void row_height(const Sheet& sheet, lxw_row_t row, double points);
     void column_width(const Sheet& sheet, lxw_col_t column, std::uint32_t pixels);
     void define_name(const std::string& name, const Sheet& sheet, Area range);
-    /// A4, fitted to one page's width, page number in the header, the margins of official letters.
-    void page_setup(const Sheet& sheet, bool landscape);
+    /// A4, page number in the middle of the top margin, the margins of official letters.
+    void page_setup(const Sheet& sheet, PageSetup setup);
+    /// Printing the whole workbook passes over the sheet.
+    void leave_out_of_print(const Sheet& sheet);
 
     void check(lxw_error error) const;
     /// Writes the file; nothing may be called after it.
     void close();
 
   private:
+    void begin_page_counts(const std::vector<std::string>& parts);
     void merge(const Sheet& sheet, Area range, lxw_format* format);
 
     Replacement& file_;
@@ -101,6 +132,7 @@ class XlsxFile {
     SheetNames names_;
     std::map<Look, lxw_format*> formats_;
     std::map<const lxw_worksheet*, int> links_;
+    std::set<const lxw_worksheet*> new_counts_;
 };
 
 /// "#,##0", "0.0%", "#,##0.00": the format of office programs for a number.

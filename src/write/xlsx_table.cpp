@@ -18,7 +18,6 @@ namespace {
 
 constexpr lxw_color_t kHeaderFill = 0xE4E9F0;
 constexpr lxw_color_t kGroupFill = 0xF3F5F8;
-constexpr lxw_color_t kLinkColour = 0x0B4F9E;
 constexpr double kCellPadding = 7;
 /// Office programs set lines a little wider than the font's own measures.
 constexpr double kSafety = 0.96;
@@ -89,14 +88,6 @@ std::string shown(const TableCell& cell) {
     if (const auto* value = std::get_if<Decimal>(&cell.content))
         return text::format_number(*value, cell.format);
     if (const auto* runs = std::get_if<RichText>(&cell.content)) return plain(*runs);
-    return {};
-}
-
-std::string_view figure_of(const TableCell& cell) {
-    if (!cell.figure.empty()) return cell.figure;
-    if (const auto* runs = std::get_if<RichText>(&cell.content))
-        for (const TextRun& run : *runs)
-            if (!run.figure.empty()) return run.figure;
     return {};
 }
 
@@ -187,6 +178,28 @@ std::vector<double> row_heights(const TableGrid& grid, const Table& table, const
 
 }  // namespace
 
+std::string_view figure_of(const RichText& runs) {
+    for (const TextRun& run : runs)
+        if (!run.figure.empty()) return run.figure;
+    return {};
+}
+
+std::string_view figure_of(const TableCell& cell) {
+    if (!cell.figure.empty()) return cell.figure;
+    const auto* runs = std::get_if<RichText>(&cell.content);
+    return runs == nullptr ? std::string_view() : figure_of(*runs);
+}
+
+double fitting_size(const Table& table, double width) {
+    constexpr double kUsual = 11;
+    constexpr double kLeast = 7;
+    for (double size = kUsual; size > kLeast; size -= 0.5) {
+        const auto widths = column_widths(table, width, size);
+        if (std::accumulate(widths.begin(), widths.end(), 0.0) <= width * 1.001) return size;
+    }
+    return kLeast;
+}
+
 std::string plain(const RichText& runs) {
     std::string text;
     for (const TextRun& run : runs) text += run.text;
@@ -234,23 +247,29 @@ std::vector<double> column_widths(const Table& table, double whole, double text_
 }
 
 TablePlace write_table(XlsxFile& workbook, const XlsxFile::Sheet& sheet, const Table& table,
-                       lxw_row_t first_row, const TableColumns& columns, const XlsxFile::Sheet& sources,
-                       const FigureRow& figure_row, double text_size) {
+                       lxw_row_t first_row, const TableColumns& columns, FigureTrace& trace,
+                       double text_size) {
     const TableGrid grid = place(table);
     TONGHOP_CHECK(columns.edges.size() > grid.columns && columns.widths.size() >= grid.columns);
-    const auto heights = row_heights(grid, table, columns, text_size);
+    TablePlace written;
+    written.heights = row_heights(grid, table, columns, text_size);
     for (std::size_t row = 0; row < grid.rows.size(); ++row) {
-        workbook.row_height(sheet, first_row + static_cast<lxw_row_t>(row), heights[row]);
+        workbook.row_height(sheet, first_row + static_cast<lxw_row_t>(row), written.heights[row]);
         for (const PlacedCell& placed : grid.rows[row]) {
             const Area range{first_row + static_cast<lxw_row_t>(row), columns.edges[placed.column],
                              first_row + static_cast<lxw_row_t>(row + placed.rows - 1),
                              static_cast<lxw_col_t>(columns.edges[placed.column + placed.columns] - 1)};
             const TableCell& cell = *placed.cell;
             Look style = style_of(table, placed, text_size);
-            if (const auto figure = figure_row(figure_of(cell))) {
-                if (!style.colour) style.colour = kLinkColour;
-                workbook.link(sheet, range, sources, *figure, style);
-            }
+            Look linked = style;
+            if (!linked.colour) linked.colour = kLinkColour;
+            // LibreOffice breaks no lines of a text that leads somewhere.
+            const double width = std::accumulate(
+                columns.widths.begin() + static_cast<std::ptrdiff_t>(placed.column),
+                columns.widths.begin() + static_cast<std::ptrdiff_t>(placed.column + placed.columns), 0.0);
+            const bool fits =
+                text_width(printable(shown(cell)), {text_size, style.bold}) < width - kCellPadding;
+            if (fits && trace.link(sheet, range, figure_of(cell), linked)) style = linked;
             if (const auto sum = live_sum(grid, table, placed, first_row, range.first_column))
                 workbook.formula(sheet, range, *sum, std::get<Decimal>(cell.content), cell.format, style);
             else if (const auto* value = std::get_if<Decimal>(&cell.content))
@@ -261,11 +280,12 @@ TablePlace write_table(XlsxFile& workbook, const XlsxFile::Sheet& sheet, const T
                 workbook.blank(sheet, range, style);
         }
     }
-    TablePlace written;
     written.header_rows = static_cast<lxw_row_t>(grid.header_rows);
     written.range = {first_row, columns.edges.front(),
                      first_row + static_cast<lxw_row_t>(std::max<std::size_t>(grid.rows.size(), 1) - 1),
                      static_cast<lxw_col_t>(std::max<lxw_col_t>(columns.edges[grid.columns], 1) - 1)};
+    for (auto row = table.rows.rbegin(); row != table.rows.rend() && row->role == RowRole::total; ++row)
+        ++written.closing_rows;
     return written;
 }
 
