@@ -61,19 +61,23 @@ Date months_later(Date date, int count) {
     return Date{moved / std::min(day.day(), last.day())};
 }
 
+/// Nobody where the figures are of one submitter alone.
 std::vector<std::string> expected_codes(const Definitions& definitions, const Form& form,
-                                        const std::optional<Period>& period) {
+                                        const std::optional<Period>& period, std::string_view only) {
     std::vector<std::string> codes;
     if (!period) return codes;
+    // What everybody owes is not asked for each of many units.
+    if (!only.empty()) return codes;
     for (const Unit* unit : expected_submitters(definitions, form, *period)) codes.push_back(unit->code);
     return codes;
 }
 
-StockAtReview choose(const Definitions& definitions, const Form& form, const Reports& reports, Date as_of) {
+StockAtReview choose(const Definitions& definitions, const Form& form, const Reports& reports, Date as_of,
+                     std::string_view only) {
     StockAtReview result;
     const std::optional<Period> newest = newest_period(form, as_of);
     std::set<std::string, ByRegister> left_out(ByRegister{&definitions.units});
-    for (const std::string& code : expected_codes(definitions, form, newest))
+    for (const std::string& code : expected_codes(definitions, form, newest, only))
         if (!reports.contains(code)) left_out.insert(code);
 
     for (const auto& [code, periods] : reports) {
@@ -144,7 +148,7 @@ void add_stocks(FormFigures& figures, const Form& form, const StockAtReview& sto
 }
 
 void add_flows(FormFigures& figures, const Definitions& definitions, const Form& form, const Reports& reports,
-               const std::vector<Period>& owed) {
+               const std::vector<Period>& owed, std::string_view only) {
     struct OfPeriod {
         Columns columns;
         std::vector<std::string> submitters;
@@ -165,7 +169,7 @@ void add_flows(FormFigures& figures, const Definitions& definitions, const Form&
                         .sums = of_period.columns.values(),
                         .submitters = of_period.submitters};
         if (std::ranges::find(owed, period) != owed.end()) {
-            const auto expected = expected_codes(definitions, form, period);
+            const auto expected = expected_codes(definitions, form, period, only);
             const std::set<std::string_view> added(sums.submitters.begin(), sums.submitters.end());
             sums.expected = static_cast<int>(expected.size());
             sums.reported = static_cast<int>(std::ranges::count_if(
@@ -197,23 +201,23 @@ std::vector<Period> reportable_periods(const Form& form, Date first_day, Date as
 
 StockAtReview stocks_at_review(const Definitions& definitions, const Form& form,
                                std::span<const PeriodTotal> reports, Date as_of) {
-    return choose(definitions, form, by_submitter(definitions, form, reports, as_of), as_of);
+    return choose(definitions, form, by_submitter(definitions, form, reports, as_of), as_of, {});
 }
 
 FormFigures figures_at(const Definitions& definitions, const Form& form, std::span<const PeriodTotal> totals,
-                       Date as_of, std::vector<FilteredSum> filtered) {
+                       Date as_of, std::vector<FilteredSum> filtered, std::string_view only) {
     const Reports reports = by_submitter(definitions, form, totals, as_of);
     FormFigures figures{.form = form.code,
                         .as_of = as_of,
                         .newest = newest_period(form, as_of),
                         .filtered = std::move(filtered)};
-    figures.expected = expected_codes(definitions, form, figures.newest);
-    add_stocks(figures, form, choose(definitions, form, reports, as_of));
+    figures.expected = expected_codes(definitions, form, figures.newest, only);
+    add_stocks(figures, form, choose(definitions, form, reports, as_of, only));
 
     std::vector<Period> owed;
     if (const Programme* programme = definitions.find_programme(form.programme))
         owed = reportable_periods(form, programme->first_day, as_of);
-    add_flows(figures, definitions, form, reports, owed);
+    add_flows(figures, definitions, form, reports, owed, only);
     return figures;
 }
 

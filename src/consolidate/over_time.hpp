@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "core/definitions.hpp"
@@ -38,7 +39,8 @@ StockAtReview stocks_at_review(const Definitions& definitions, const Form& form,
 /// Flows are listed from the programme's first day (or from the first report where that is earlier); where a
 /// form's year contains its half-years, a submitter's year replaces its halves.
 /// The filtered sums are those that the reports were rolled up with.
+/// only: the submitter that the reports are of, where they are of one; then nobody counts as expected.
 FormFigures figures_at(const Definitions& definitions, const Form& form, std::span<const PeriodTotal> reports,
-                       Date as_of, std::vector<FilteredSum> filtered = {});
+                       Date as_of, std::vector<FilteredSum> filtered = {}, std::string_view only = {});
 
 }  // namespace tonghop::consolidate

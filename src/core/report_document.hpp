@@ -163,6 +163,10 @@ struct FigureSource {
     std::string cell;
     std::string value;
     int revision = 0;
+    /// Of the file that it was sent in: 64 hexadecimal digits, and when it came. Empty, nothing where the
+    /// source is no file.
+    std::string sha256;
+    std::optional<Timestamp> received;
 };
 
 /// Where a figure comes from: what a reader sees on choosing it.
@@ -171,6 +175,11 @@ struct Figure {
     std::string label;
     /// As shown, e.g. "71,5%".
     std::string value;
+    /// The value itself, not rounded to what is shown; nothing where it is no number.
+    std::optional<Decimal> number;
+    NumberFormat format;
+    /// What is counted: "đoàn viên"; empty where the format says it all, or it is not known.
+    std::string counted;
     std::string formula;
     std::string numerator;
     std::string denominator;
@@ -181,15 +190,25 @@ struct Figure {
     std::vector<FigureSource> sources;
     /// Sources that there are but that are not listed.
     int more_sources = 0;
-    /// The value itself, not rounded to what is shown; nothing where it is no number.
-    std::optional<Decimal> amount;
-    NumberFormat format;
+};
+
+/// Which report it is: two documents with the same are two issues of one report.
+struct ReportIdentity {
+    /// Name of its template.
+    std::string report;
+    /// Codes.
+    std::string programme;
+    std::string unit;
+    std::string period;
+
+    bool operator==(const ReportIdentity&) const = default;
 };
 
 /// A report as a document: everything is worked out, writers only set it.
 struct ReportDocument {
     /// File name without ending, and the name shown by browsers and office programs.
     std::string name;
+    ReportIdentity identity;
     std::string title;
     /// Day that the figures are as of; the document's creation date in files.
     Date as_of;

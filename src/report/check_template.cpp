@@ -32,7 +32,8 @@ class Checker {
         if (checked.programme.empty() || definitions_.find_programme(checked.programme) != nullptr) return;
         std::vector<std::string_view> codes;
         for (const Programme& programme : definitions_.programmes) codes.push_back(programme.code);
-        problems_.add_unknown("template.unknown-programme", {1, 1}, checked.programme, codes);
+        problems_.add_unknown("template.unknown-programme", checked.programme_place, checked.programme,
+                              codes);
     }
 
     const Form* find_form(std::string_view code, Place place) {
@@ -67,7 +68,7 @@ class Checker {
                 if (field.kind == FieldKind::text) codes.push_back(field.code);
         }
         if (std::ranges::find(codes, code) == codes.end())
-            problems_.add_unknown("template.no-text-field", query.place, code, codes);
+            problems_.add_unknown("template.no-text-field", query.fields_place, code, codes);
     }
 
     void check_indicator(std::string_view id, Place place) {
@@ -107,10 +108,10 @@ class Checker {
                std::string_view item_form) {
         for (const TemplateColumn& column : columns)
             if (column.heading) check(*column.heading, item_form);
-        if (!query.indicator.empty()) check_indicator(query.indicator, query.place);
+        if (!query.indicator.empty()) check_indicator(query.indicator, query.indicator_place);
         for (const std::string& field : query.fields) check_text_field(field, query);
         if (query.form.empty()) return;
-        const Form* form = find_form(query.form, query.place);
+        const Form* form = find_form(query.form, query.form_place);
         const KnownDataSet* set = find_data_set(query.data);
         if (form == nullptr || set == nullptr || !set->has_fields) return;
         for (const TemplateColumn& column : columns)

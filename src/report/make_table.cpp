@@ -24,13 +24,15 @@ TableColumn layout_of(const LaidColumn& column) {
     if (column.is_field) return {1, Align::right};
     const std::string_view name = column.name;
     if (name == "number") return {0.5, Align::centre};
-    if (contains({"text", "measure", "unit_name", "form_title", "result", "topic", "task"}, name))
+    if (contains({"text", "measure", "unit_name", "form_title", "result", "topic", "task", "problems",
+                  "advice", "label", "cause", "file"},
+                 name))
         return {4, Align::left};
     if (contains({"note", "population", "evidence", "document"}, name)) return {2, Align::left};
     if (contains({"done_units", "doing_units", "not_done_units", "unanswered_units"}, name))
         return {2, Align::left};
-    if (contains({"verdict", "state", "period", "answer"}, name)) return {1.5, Align::left};
-    if (contains({"id", "form", "due", "done_on", "received", "coverage", "milestone"}, name))
+    if (contains({"verdict", "state", "period", "answer", "sheet"}, name)) return {1.5, Align::left};
+    if (contains({"id", "form", "due", "done_on", "received", "coverage", "milestone", "cell"}, name))
         return {1, Align::centre};
     return {1, Align::right};
 }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/check.hpp"
+#include "core/operator_error.hpp"
 #include "report/fill.hpp"
 #include "report/resolve.hpp"
 #include "text/catalogue.hpp"
@@ -85,10 +86,18 @@ bool holds(const Condition& condition, const Resolver& resolver, const Item* ite
     return result != condition.negated;
 }
 
+/// Cells, paragraphs and values of one document. A report of 900 units has less than a tenth of them; a
+/// template that repeats large tables for every unit would fill the machine's memory.
+constexpr std::size_t kMostParts = 1'000'000;
+/// Bytes of running text that count as one of them.
+constexpr std::size_t kBytesOfPart = 64;
+
 /// Renders blocks one after the other into the sections of a document.
 class Renderer {
   public:
-    explicit Renderer(const Resolver& resolver) : resolver_(resolver) { sections_.emplace_back(); }
+    Renderer(const Template& used, const Resolver& resolver) : used_(used), resolver_(resolver) {
+        sections_.emplace_back();
+    }
 
     void add(const std::vector<TemplateBlock>& blocks, const Item* item) {
         for (const TemplateBlock& block : blocks)
@@ -100,20 +109,36 @@ class Renderer {
   private:
     std::vector<Block>& output() { return sections_.back().blocks; }
 
+    void spend(std::size_t parts) {
+        spent_ += parts;
+        if (spent_ > kMostParts)
+            throw OperatorError("report.too-large",
+                                {{"file", used_.file}, {"limit", std::to_string(kMostParts)}});
+    }
+
+    RichText filled(const Pieces& pieces, const Item* item) {
+        RichText text = fill(pieces, resolver_, item);
+        std::size_t bytes = 0;
+        for (const TextRun& run : text) bytes += run.text.size();
+        spend(pieces.size() + bytes / kBytesOfPart);
+        return text;
+    }
+
     void add_block(const TemplateHeading& heading, const Item* item) {
-        output().push_back(Heading{heading.level, fill(heading.text, resolver_, item)});
+        output().push_back(Heading{heading.level, filled(heading.text, item)});
     }
     void add_block(const TemplateParagraph& paragraph, const Item* item) {
-        output().push_back(Paragraph{fill(paragraph.text, resolver_, item)});
+        output().push_back(Paragraph{filled(paragraph.text, item)});
     }
     void add_block(const TemplateList& list, const Item* item) {
         // Lists of a repeated part are one list.
         if (output().empty() || !std::holds_alternative<List>(output().back())) output().push_back(List{});
         List& made = std::get<List>(output().back());
-        for (const Pieces& pieces : list.items) made.items.push_back(fill(pieces, resolver_, item));
+        for (const Pieces& pieces : list.items) made.items.push_back(filled(pieces, item));
     }
     void add_block(const TemplateGrid& grid, const Item* item) {
         Table table;
+        spend(grid.columns.size() * grid.rows.size());
         for (std::size_t i = 0; i < grid.columns.size(); ++i)
             table.columns.push_back({column_width(grid, i), grid.columns[i]});
         for (std::size_t i = 0; i < grid.rows.size(); ++i) {
@@ -128,6 +153,7 @@ class Renderer {
     }
     void add_block(const DataTable& source, const Item* item) {
         Table table = make_table(source, resolver_, item);
+        spend(table.columns.size() * table.rows.size());
         const bool has_items =
             std::ranges::any_of(table.rows, [](const TableRow& row) { return row.role == RowRole::item; });
         if (has_items || source.empty.empty())
@@ -137,6 +163,7 @@ class Renderer {
     }
     void add_block(const DataChart& source, const Item* item) {
         Chart chart = make_chart(source, resolver_, item);
+        spend((source.fields.size() + 1) * chart.categories.size());
         if (!chart.categories.empty()) output().push_back(std::move(chart));
     }
     void add_block(const DataOpinions& source, const Item* item) {
@@ -145,6 +172,7 @@ class Renderer {
             list.items.push_back({{.text = resolver_.words()("report.opinion",
                                                              {{"text", without_stop(row.opinion->text)},
                                                               {"units", resolver_.writers(*row.opinion)}})}});
+        spend(list.items.size());
         const Pieces& said = list.items.empty() ? source.empty : source.intro;
         if (!said.empty()) output().push_back(Paragraph{fill(said, resolver_, item)});
         if (!list.items.empty()) output().push_back(std::move(list));
@@ -163,8 +191,10 @@ class Renderer {
         for (const Item& row : resolver_.rows(part.query)) add(part.body, &row);
     }
 
+    const Template& used_;
     const Resolver& resolver_;
     std::vector<Section> sections_;
+    std::size_t spent_ = 0;
 };
 
 Letterhead letterhead(const Template& used, const Resolver& resolver) {
@@ -172,9 +202,11 @@ Letterhead letterhead(const Template& used, const Resolver& resolver) {
     const Federation& federation = *resolver.data().federation;
     const bool party = used.letterhead == LetterheadForm::party_form;
     Letterhead made{.party_form = party, .superior = federation.superior, .issuer = federation.issuer};
-    made.number = used.number.empty()
-                      ? words("report.letterhead.number", {{"symbol", federation.report_symbol}})
-                      : fill_plain(used.number, resolver, nullptr);
+    const std::string& symbol = used.is_letter() ? federation.letter_symbol : federation.report_symbol;
+    made.number = used.number.empty() ? words("report.letterhead.number", {{"symbol", symbol}})
+                                      : fill_plain(used.number, resolver, nullptr);
+    if (used.is_letter())
+        for (const Pieces& line : used.subject) made.number += "\n" + fill_plain(line, resolver, nullptr);
     made.place_and_date = used.place_and_date.empty()
                               ? words("report.letterhead.place-and-date",
                                       {{"place", federation.place},
@@ -199,7 +231,8 @@ Signature signature(const Template& used, const Resolver& resolver) {
     made.recipients_title = used.recipients_title.empty()
                                 ? resolver.words()("report.recipients")
                                 : fill_plain(used.recipients_title, resolver, nullptr);
-    made.recipients = lines(used.recipients, federation.report_recipients);
+    made.recipients = lines(used.recipients,
+                            used.is_letter() ? federation.letter_recipients : federation.report_recipients);
     // Lines end with a semicolon, the last one with a full stop.
     for (std::string& line : made.recipients) {
         const bool punctuated = line.ends_with(';') || line.ends_with('.') || line.ends_with(',');
@@ -210,16 +243,22 @@ Signature signature(const Template& used, const Resolver& resolver) {
 
 }  // namespace
 
+ReportIdentity identity(const Template& used, const ReportData& data) {
+    return {used.name, data.programme->code, data.unit,
+            data.period.year > 0 ? data.period.code() : std::string()};
+}
+
 ReportDocument render(const Template& used, const ReportData& data) {
     TONGHOP_CHECK(data.definitions != nullptr && data.federation != nullptr && data.programme != nullptr);
     const text::Catalogue catalogue(text::Language::vietnamese);
     const Wording words(catalogue);
     Figures figures;
-    const Resolver resolver(data, words, &figures);
+    const Resolver resolver(data, words, &figures, used.reply_days);
 
     ReportDocument document;
     document.name = file_name(used.output.empty() ? used.name : fill_plain(used.output, resolver, nullptr));
     if (data.unit != data.federation->root) document.name += "-" + file_name(data.unit);
+    document.identity = identity(used, data);
     document.title = fill_plain(used.title, resolver, nullptr);
     document.as_of = data.as_of;
     if (used.letterhead != LetterheadForm::none) {
@@ -227,13 +266,43 @@ ReportDocument render(const Template& used, const ReportData& data) {
         document.signature = signature(used, resolver);
     }
     document.type = fill_plain(used.type, resolver, nullptr);
-    for (const Pieces& line : used.subject) document.subject.push_back(fill_plain(line, resolver, nullptr));
+    if (!used.is_letter())
+        for (const Pieces& line : used.subject)
+            document.subject.push_back(fill_plain(line, resolver, nullptr));
     document.addressee = fill_whole(used.addressee, resolver, nullptr);
-    Renderer renderer(resolver);
+    Renderer renderer(used, resolver);
     renderer.add(used.blocks, nullptr);
     document.sections = renderer.take();
     document.figures = figures.take();
     return document;
+}
+
+std::vector<std::string> units_with_rows(const Template& used, const ReportData& data) {
+    const text::Catalogue catalogue(text::Language::vietnamese);
+    const Wording words(catalogue);
+    DataQuery query;
+    query.data = used.each;
+    std::vector<std::string> units;
+    for (const Item& item : Resolver(data, words, nullptr).rows(query)) units.push_back(item.unit);
+    const UnitRegister& known = data.definitions->units;
+    std::ranges::stable_sort(units, {}, [&](const std::string& unit) { return known.order(unit); });
+    const auto repeated = std::ranges::unique(units);
+    units.erase(repeated.begin(), repeated.end());
+    return units;
+}
+
+std::vector<ChangeLine> change_lines(const ReportData& data) {
+    const text::Catalogue catalogue(text::Language::vietnamese);
+    const Wording words(catalogue);
+    const Resolver resolver(data, words, nullptr);
+    DataQuery query;
+    query.data = "changes";
+    std::vector<ChangeLine> lines;
+    for (const Item& item : resolver.rows(query)) {
+        const auto text = [&](std::string_view column) { return resolver.column(item, column).text; };
+        lines.push_back({text("label"), text("before"), text("after"), text("difference"), text("cause")});
+    }
+    return lines;
 }
 
 }  // namespace tonghop::report

@@ -14,6 +14,7 @@
 #include "core/gaps.hpp"
 #include "core/owed_duty.hpp"
 #include "core/report_document.hpp"
+#include "report/compare_issues.hpp"
 
 namespace tonghop::report {
 
@@ -30,8 +31,8 @@ struct FormTotals {
     std::optional<Consolidation> year_to_date;
     /// The same from the programme's first period.
     std::optional<Consolidation> term_to_date;
-    /// The report's unit, oldest first; a period without reports has a total without sums.
-    std::vector<PeriodTotal> trend;
+    /// Oldest first, up to the form's period.
+    std::vector<Consolidation> trend;
 };
 
 /// What units wrote into a text field: difficulties, proposals.
@@ -55,6 +56,23 @@ struct Answer {
     std::string note;
 };
 
+/// Something found in a file that came, in the words that its sender is told.
+struct Problem {
+    std::string sheet;
+    std::string cell;
+    std::string sentence;
+    std::string advice;
+};
+
+/// A file that goes back to its sender.
+struct ReturnedFile {
+    std::string name;
+    /// The unit's name, else as the clerk's register has it; empty where neither is known.
+    std::string sender;
+    Timestamp received;
+    std::vector<Problem> problems;
+};
+
 /// The cells behind a total: listed up to a limit of the caller's, the rest counted.
 struct FigureSources {
     std::vector<FigureSource> listed;
@@ -65,7 +83,8 @@ struct FigureSources {
 using SourcesOf = std::function<FigureSources(std::string_view form, const Period& period,
                                               std::string_view unit, std::string_view field)>;
 
-/// Everything that a report can show. Plain values; what is pointed to must outlive the call of render.
+/// Everything that a report can show. Plain values; what is pointed to must outlive the call of render. Only
+/// `unit` says whom the report is about: the same data serve for every unit.
 struct ReportData {
     /// All three are required.
     const Definitions* definitions = nullptr;
@@ -83,14 +102,20 @@ struct ReportData {
     std::vector<Evaluation> compared;
     /// One submitter's own, at as_of; may be empty.
     std::function<std::vector<Evaluation>(std::string_view submitter)> evaluations_of;
-    /// Its as_of is the day on which it was looked who has sent.
+    /// Of all units; its as_of is the day on which it was looked who has sent.
     GapReview gaps;
     /// Of the period, or from the programme's first day to the review; as known on the day of the gaps.
     std::vector<OwedDuty> duties;
     /// By form and field (gather).
     std::vector<Opinion> opinions;
-    /// In order of form, task, then register.
+    /// Of all units, in order of form, task, then register.
     std::vector<Answer> answers;
+    /// What makes a returned report's last file not acceptable; may be empty.
+    std::function<std::vector<Problem>(const ExpectedReport& report)> problems_of;
+    /// Set for the letter that goes with a file.
+    std::optional<ReturnedFile> file;
+    /// Set for a report on how two issues of another one differ.
+    std::optional<IssueComparison> comparison;
     /// May be empty: then the figures of the submitters stand in the place of the cells.
     SourcesOf sources;
 

@@ -19,6 +19,9 @@ constexpr std::size_t kMostNotes = 50;
 /// Names listed behind an opinion in running text.
 constexpr std::size_t kMostNames = 6;
 
+/// Registers are no deeper; a circle of parents ends here.
+constexpr int kDeepestTree = 16;
+
 int year_of(Date day) {
     return static_cast<int>(std::chrono::year_month_day(day).year());
 }
@@ -38,6 +41,25 @@ void pad(Shown& shown) {
     const bool is_digit =
         shown.number && shown.text.size() == 1 && '1' <= shown.text.front() && shown.text.front() <= '9';
     if (is_digit) shown.text = "0" + shown.text;
+}
+
+bool Resolver::is_covered(std::string_view unit) const {
+    if (unit == data_.unit || data_.unit == data_.federation->root) return true;
+    const Unit* found = data_.definitions->units.find(unit);
+    for (int depth = 0; found != nullptr && depth < kDeepestTree; ++depth) {
+        if (found->parent == data_.unit) return true;
+        found = data_.definitions->units.find(found->parent);
+    }
+    return false;
+}
+
+const std::vector<const ExpectedReport*>& Resolver::reports() const {
+    if (!*reports_) {
+        auto& covered = reports_->emplace();
+        for (const ExpectedReport& report : data_.gaps.reports)
+            if (is_covered(report.unit)) covered.push_back(&report);
+    }
+    return **reports_;
 }
 
 std::string Resolver::short_name(std::string_view unit) const {
@@ -85,15 +107,22 @@ Shown Resolver::show(const Placeholder& placeholder, const Item* item) const {
         if (kind == NameKind::date) {
             if (name == "as_of") return date(data_.as_of, placeholder.view);
             if (name == "gaps.as_of") return date(data_.gaps.as_of, placeholder.view);
+            if (name.starts_with("comparison.")) {
+                if (!data_.comparison) return {};
+                return date(name == "comparison.before" ? data_.comparison->before : data_.comparison->after,
+                            placeholder.view);
+            }
+            if (name == "reply_by")
+                return date(data_.gaps.as_of + std::chrono::days(reply_days_), placeholder.view);
             if (name == "compared_with")
                 return data_.compared_with ? date(*data_.compared_with, placeholder.view) : Shown();
             if (name == "period.first_day") return date(data_.period.first_day(), placeholder.view);
             if (name == "period.last_day") return date(data_.period.last_day(), placeholder.view);
             if (name == "programme.first_day") return date(data_.programme->first_day, placeholder.view);
             if (name == "programme.last_day") return date(data_.programme->last_day, placeholder.view);
-            const auto latest = std::ranges::max_element(data_.gaps.reports, {}, &ExpectedReport::due);
-            if (latest == data_.gaps.reports.end()) return {};
-            return date(latest->due, placeholder.view);
+            const auto latest = std::ranges::max_element(reports(), {}, &ExpectedReport::due);
+            if (latest == reports().end()) return {};
+            return date((*latest)->due, placeholder.view);
         }
         shown = general(name);
     }
@@ -111,7 +140,8 @@ Shown Resolver::date(Date day, std::string_view view) const {
 
 Shown Resolver::general(std::string_view name) const {
     const auto period_text = [](const std::optional<Period>& period) {
-        return period ? shown_text(text::period_name(*period)) : Shown();
+        // A letter about a file may not know the period.
+        return period && period->year > 0 ? shown_text(text::period_name(*period)) : Shown();
     };
     const Federation& federation = *data_.federation;
     const Programme& programme = *data_.programme;
@@ -128,7 +158,7 @@ Shown Resolver::general(std::string_view name) const {
     if (name == "programme.code") return shown_text(programme.code);
     if (name == "programme.title") return shown_text(programme.title);
     if (name == "programme.citation") return shown_text(programme.citation);
-    if (name == "period.code") return shown_text(data_.period.code());
+    if (name == "period.code") return data_.period.year > 0 ? shown_text(data_.period.code()) : Shown();
     if (name == "period.name") return period_text(data_.period);
     if (name == "period.previous") return period_text(data_.period.previous());
     if (name == "period.next") return period_text(data_.period.next());
@@ -148,6 +178,8 @@ Shown Resolver::general(std::string_view name) const {
         return counted(name, count, std::move(notes));
     }
     if (name.starts_with("duties.")) return duty_figure(name);
+    if (name.starts_with("comparison.")) return comparison_figure(name);
+    if (name.starts_with("file.")) return file_figure(name);
     if (name.starts_with("gaps.")) return gap_figure(name);
     if (name.starts_with("targets.")) return target_figure(name);
     return {};
@@ -166,9 +198,9 @@ Shown Resolver::counted(std::string_view id, std::int64_t count, std::vector<std
     Figure figure{.id = shown.figure,
                   .label = label_of_count(id),
                   .value = shown.text,
-                  .notes = std::move(notes),
-                  .amount = shown.number,
-                  .format = shown.format};
+                  .number = shown.number,
+                  .format = shown.format,
+                  .notes = std::move(notes)};
     if (figure.notes.size() > kMostNotes) {
         figure.more_sources = static_cast<int>(figure.notes.size() - kMostNotes);
         figure.notes.resize(kMostNotes);
@@ -179,14 +211,14 @@ Shown Resolver::counted(std::string_view id, std::int64_t count, std::vector<std
 
 Shown Resolver::gap_figure(std::string_view name) const {
     const std::string_view what = name.substr(name.find('.') + 1);
-    const auto& reports = data_.gaps.reports;
     // A unit owes several forms: it counts as accepted only with all of them, as missing with any.
     std::set<std::string> all;
     std::set<std::string> without;
     std::set<std::string> with;
     std::int64_t reports_with = 0;
     std::set<std::string> overdue;
-    for (const ExpectedReport& report : reports) {
+    for (const ExpectedReport* expected : reports()) {
+        const ExpectedReport& report = *expected;
         const bool accepted = report.state == ReportState::accepted;
         const bool returned = report.state == ReportState::returned || report.state == ReportState::rejected;
         const bool is_missing = is_overdue(report, data_.gaps.as_of);
@@ -199,13 +231,14 @@ Shown Resolver::gap_figure(std::string_view name) const {
                 report.state == ReportState::not_due || (report.state == ReportState::missing && !is_missing);
         if (what == "late") holds = report.days_late > 0;
         if (what == "returned") holds = returned;
+        if (what == "owed") holds = is_owed(report, data_.gaps.as_of);
         all.insert(report.unit);
         (holds ? with : without).insert(report.unit);
         reports_with += holds ? 1 : 0;
         if (is_missing) overdue.insert(report.unit);
     }
     if (what == "completeness" || what == "timeliness") {
-        const auto expected = Decimal::from_integer(static_cast<std::int64_t>(reports.size()));
+        const auto expected = Decimal::from_integer(static_cast<std::int64_t>(reports().size()));
         const Decimal part = Decimal::from_integer(reports_with);
         const auto percent = percent_of(part, expected);
         if (!percent) return {};
@@ -215,12 +248,15 @@ Shown Resolver::gap_figure(std::string_view name) const {
             figures_->add({.id = shown.figure,
                            .label = label_of_count(name),
                            .value = shown.text,
+                           .number = shown.number,
+                           .format = shown.format,
                            .numerator = text::format_number(part, {}),
                            .denominator = text::format_number(expected, {})});
         return shown;
     }
     std::vector<std::string> units;
-    for (const ExpectedReport& report : reports) {
+    for (const ExpectedReport* expected : reports()) {
+        const ExpectedReport& report = *expected;
         const bool every = what == "accepted" || what == "on_time";
         const bool holds = with.contains(report.unit) && !(every && without.contains(report.unit)) &&
                            !(what == "not_due" && overdue.contains(report.unit));

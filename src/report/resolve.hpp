@@ -40,11 +40,15 @@ struct Item {
     std::string unit;
     const FormTotals* figures = nullptr;
     const ExpectedReport* report = nullptr;
-    const PeriodTotal* point = nullptr;
+    /// A period of the trend, and the unit's total in it.
+    const Consolidation* point = nullptr;
     const Opinion* opinion = nullptr;
     const Answer* answer = nullptr;
     /// Of one duty and period; one where the row is of one that owes it.
     std::vector<const OwedDuty*> owed;
+    const Problem* problem = nullptr;
+    const FigureChange* change = nullptr;
+    const ChangeCause* cause = nullptr;
     std::optional<Period> period;
     FlowSpan flows = FlowSpan::period;
 };
@@ -53,8 +57,9 @@ struct Item {
 /// entered into the figures, unless there is no list (conditions only look).
 class Resolver {
   public:
-    Resolver(const ReportData& data, const Wording& words, Figures* figures)
-        : data_(data), words_(words), figures_(figures) {}
+    /// reply_days: days from the report's day to the one before which units are asked to reply.
+    Resolver(const ReportData& data, const Wording& words, Figures* figures, int reply_days = 0)
+        : data_(data), words_(words), figures_(figures), reply_days_(reply_days) {}
 
     Resolver without_figures() const {
         Resolver looking = *this;
@@ -76,6 +81,10 @@ class Resolver {
 
     const ReportData& data() const { return data_; }
     const Wording& words() const { return words_; }
+    /// The unit that the report is about, or one beneath it.
+    bool is_covered(std::string_view unit) const;
+    /// What such units owe, and what came.
+    const std::vector<const ExpectedReport*>& reports() const;
     std::string short_name(std::string_view unit) const;
     std::string full_name(std::string_view unit) const;
     /// "LĐLĐ huyện Đông", "03 đơn vị: A, B, C"; the number alone where the names would be a list of their
@@ -85,6 +94,11 @@ class Resolver {
   private:
     Shown general(std::string_view name) const;
     Shown gap_figure(std::string_view name) const;
+    Shown file_figure(std::string_view name) const;
+    Shown comparison_figure(std::string_view name) const;
+    Shown change_column(const FigureChange& change, std::string_view name) const;
+    Shown cause_column(const ChangeCause& cause, std::string_view name) const;
+    std::string causes_text(const FigureChange& change) const;
     Shown target_figure(std::string_view name) const;
     Shown date(Date day, std::string_view view) const;
     std::string label_of_count(std::string_view name) const;
@@ -111,6 +125,10 @@ class Resolver {
     Shown units_counted(const Indicator& indicator, std::string_view view) const;
     void add_indicator_figure(const Indicator& indicator, const Evaluation* evaluation, std::string_view unit,
                               const std::string& id) const;
+    /// The unit's own result beside the whole federation's: "own…", "average", "against_average".
+    Shown own_view(const Indicator& indicator, const Evaluation* whole, std::string_view view) const;
+    Shown field_average(const FormTotals& figures, const Form& form, std::string_view field) const;
+    Shown field_against_average(const FormTotals& figures, const Form& form, std::string_view field) const;
     Shown task_view(const Indicator& indicator, std::string_view view) const;
     Shown duty_figure(std::string_view name) const;
     Shown duty_column(const Item& item, std::string_view name) const;
@@ -123,20 +141,32 @@ class Resolver {
     const Evaluation* evaluation_of(std::string_view unit, std::string_view indicator) const;
     std::vector<Item> unit_rows(const DataQuery& query) const;
     std::vector<Item> report_rows(const DataQuery& query) const;
+    std::vector<Item> problem_rows(const DataQuery& query) const;
     std::vector<Item> answer_rows(const DataQuery& query) const;
     std::vector<Item> duty_rows() const;
     std::vector<Item> owed_duty_rows() const;
 
+    Shown report_column(const ExpectedReport& report, std::string_view name) const;
+    std::string main_problems(const ExpectedReport& report) const;
+    /// Nothing came for it though another form of the unit did, for the same period.
+    bool is_incomplete(const ExpectedReport& report) const;
+
     const ReportData& data_;
     const Wording& words_;
     Figures* figures_;
+    int reply_days_;
     /// What the submitters' own evaluations were, each worked out once.
     using UnitEvaluations = std::map<std::string, std::vector<Evaluation>, std::less<>>;
     std::shared_ptr<UnitEvaluations> unit_evaluations_ = std::make_shared<UnitEvaluations>();
+    std::shared_ptr<std::optional<std::vector<const ExpectedReport*>>> reports_ =
+        std::make_shared<std::optional<std::vector<const ExpectedReport*>>>();
 };
 
 /// "03": a number from 1 to 9 with a leading zero, as official texts write counts.
 void pad(Shown& shown);
+
+/// True for the ways to show a unit's own result beside the federation's.
+bool is_own_view(std::string_view view);
 
 /// True for the ways to show a task: how many units have done it, which ones have not …
 bool is_task_view(std::string_view view);
@@ -151,6 +181,9 @@ void number_rows(std::vector<Item>& items);
 /// The submitters that a form's figures are of: who owes it, and who sent it without owing it, in register
 /// order; those beneath the report's unit, and itself.
 std::vector<std::string> submitters_of(const ReportData& data, const FormTotals& figures, FlowSpan flows);
+
+/// True for what a unit still has to send: overdue, or returned.
+bool is_owed(const ExpectedReport& report, Date as_of);
 
 /// The day that a report's lateness is told by: of the one in force, else of the first.
 std::optional<Date> received_on(const ExpectedReport& report);

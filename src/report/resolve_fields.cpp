@@ -137,14 +137,15 @@ Shown Resolver::total(const Consolidation& consolidation, std::string_view field
         {.id = shown.figure,
          .label = label + ", " + short_name(unit),
          .value = shown.text,
+         .number = value,
+         .format = format,
+         .counted = known == nullptr ? "" : text::clean(known->measure),
          .formula = words_(formula_key(figure_suffix), {{"field", label},
                                                         {"form", consolidation.form},
                                                         {"period", text::period_name(consolidation.period)}}),
          .coverage = total->expected > 0 ? words_.coverage(total->reported, total->expected) : "",
          .sources = std::move(sources.listed),
-         .more_sources = sources.more,
-         .amount = shown.number,
-         .format = shown.format});
+         .more_sources = sources.more});
     return shown;
 }
 
@@ -156,13 +157,7 @@ Shown Resolver::own_figure(const FormTotals& figures, const UnitTotal& own, std:
 }
 
 Shown Resolver::point_total(const Item& item, std::string_view field) const {
-    // A period of the trend is a consolidation of one unit.
-    Consolidation one;
-    one.form = item.figures->current.form;
-    one.period = item.point->period;
-    one.totals.push_back(item.point->total);
-    one.totals.back().unit = data_.unit;
-    return total(one, field, data_.unit, ":" + one.period.code());
+    return total(*item.point, field, data_.unit, ":" + item.point->period.code());
 }
 
 Shown Resolver::field_view(const Placeholder& placeholder, const FieldName& name) const {
@@ -184,6 +179,9 @@ Shown Resolver::field_view(const Placeholder& placeholder, const FieldName& name
         if (!consolidation) return Shown();
         return total(*consolidation, name.field, data_.unit, ":" + consolidation->period.code());
     };
+    if (view == "federation") return total(figures->current, name.field, data_.federation->root, "");
+    if (view == "average") return field_average(*figures, *form, name.field);
+    if (view == "against_average") return field_against_average(*figures, *form, name.field);
     if (view == "previous") return other(figures->previous);
     if (view == "year_ago") return other(figures->year_ago);
     if (view == "cumulative") return field_over(*figures, name.field, data_.unit, FlowSpan::year);
@@ -266,6 +264,8 @@ Shown Resolver::field_share(const FieldName& part, const FieldName& whole) const
     figures_->add({.id = shown.figure,
                    .label = label(part) + " / " + label(whole),
                    .value = shown.text,
+                   .number = shown.number,
+                   .format = shown.format,
                    .formula = words_("report.formula.ratio",
                                      {{"numerator", label(part)}, {"denominator", label(whole)}}),
                    .numerator = numerator.text,

@@ -88,7 +88,7 @@ void Resolver::add_indicator_figure(const Indicator& indicator, const Evaluation
                    {{"numerator", figure.formula}, {"denominator", text::clean(indicator.denominator_text)}});
     if (evaluation == nullptr) {
         const bool is_baseline = indicator.group == IndicatorGroup::baseline && indicator.baseline;
-        if (is_baseline) figure.amount = indicator.baseline;
+        if (is_baseline) figure.number = indicator.baseline;
         if (is_baseline) figure.format = plain_format(*indicator.baseline);
         figure.value = is_baseline
                            ? text::format_number(*indicator.baseline, plain_format(*indicator.baseline))
@@ -101,13 +101,11 @@ void Resolver::add_indicator_figure(const Indicator& indicator, const Evaluation
     const auto plain = [](const std::optional<Decimal>& value) {
         return value ? text::format_number(*value, plain_format(*value)) : std::string();
     };
-    figure.value = words_.verdict(evaluation->verdict);
-    if (evaluation->value) {
-        const Shown shown = shown_value(indicator, *evaluation->value);
-        figure.value = shown.text;
-        figure.amount = shown.number;
-        figure.format = shown.format;
-    }
+    const Shown shown = evaluation->value ? shown_value(indicator, *evaluation->value) : Shown();
+    figure.value = shown.missing() ? words_.verdict(evaluation->verdict) : shown.text;
+    figure.number = shown.number;
+    figure.format = shown.format;
+    if (!in_percent(indicator)) figure.counted = text::clean(indicator.unit);
     figure.numerator = plain(evaluation->numerator);
     figure.denominator = plain(evaluation->denominator);
     if (evaluation->expected > 0)
@@ -151,6 +149,7 @@ Shown Resolver::indicator_view(const Indicator& indicator, const Evaluation* eva
         return shown;
     }
 
+    if (is_own_view(view)) return own_view(indicator, evaluation, view);
     if (is_task_view(view)) return task_view(indicator, view);
     if (view.starts_with("units_")) return units_counted(indicator, view);
 

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <map>
 #include <set>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -46,6 +48,11 @@ bool is_problem(const ExpectedReport& report, Date as_of) {
 
 }  // namespace
 
+bool is_owed(const ExpectedReport& report, Date as_of) {
+    return is_overdue(report, as_of) || report.state == ReportState::returned ||
+           report.state == ReportState::rejected;
+}
+
 void number_rows(std::vector<Item>& items) {
     const Item* before = nullptr;
     int number = 0;
@@ -70,20 +77,19 @@ std::vector<std::string> submitters_of(const ReportData& data, const FormTotals&
     for (const UnitTotal& total : sums.totals)
         for (std::string& unit : ancestors(units, total.unit)) above.insert(std::move(unit));
     std::vector<std::string> codes;
+    std::unordered_set<std::string> known;
+    const auto add = [&](const std::string& code) {
+        if (!known.insert(code).second) return;
+        const auto superiors = ancestors(units, code);
+        if (code == data.unit || std::ranges::find(superiors, data.unit) != superiors.end())
+            codes.push_back(code);
+    };
     if (form != nullptr)
         for (const Unit* unit : expected_submitters(*data.definitions, *form, figures.current.period))
-            codes.push_back(unit->code);
-    for (const UnitTotal& total : sums.totals) {
-        // The root stands there even where nobody reported.
-        const bool is_root = total.unit == data.federation->root;
-        if (!is_root && !above.contains(total.unit) && std::ranges::find(codes, total.unit) == codes.end())
-            codes.push_back(total.unit);
-    }
-    std::erase_if(codes, [&](const std::string& code) {
-        const auto superiors = ancestors(units, code);
-        const bool is_beneath = std::ranges::find(superiors, data.unit) != superiors.end();
-        return !is_beneath && code != data.unit;
-    });
+            add(unit->code);
+    // The root stands there even where nobody reported.
+    for (const UnitTotal& total : sums.totals)
+        if (total.unit != data.federation->root && !above.contains(total.unit)) add(total.unit);
     std::ranges::stable_sort(codes, {}, [&](const std::string& code) { return units.order(code); });
     return codes;
 }
@@ -107,8 +113,9 @@ std::vector<Item> Resolver::rows(const DataQuery& query) const {
             break;
         case RowKind::period:
             if (const FormTotals* figures = data_.find_form(query.form))
-                for (const PeriodTotal& point : figures->trend)
-                    items.push_back({.figures = figures, .point = &point, .period = point.period});
+                for (const Consolidation& point : figures->trend)
+                    if (point.find(data_.unit) != nullptr)
+                        items.push_back({.figures = figures, .point = &point, .period = point.period});
             break;
         case RowKind::opinion:
             items = opinion_rows(query);
@@ -121,6 +128,18 @@ std::vector<Item> Resolver::rows(const DataQuery& query) const {
             break;
         case RowKind::owed_duty:
             items = owed_duty_rows();
+            break;
+        case RowKind::problem:
+            items = problem_rows(query);
+            break;
+        case RowKind::change:
+            if (data_.comparison)
+                for (const FigureChange& change : data_.comparison->changes)
+                    items.push_back({.change = &change});
+            break;
+        case RowKind::cause:
+            if (data_.comparison)
+                for (const ChangeCause& cause : data_.comparison->causes) items.push_back({.cause = &cause});
             break;
         case RowKind::carried: {
             std::set<std::pair<std::string, Period>> seen;
@@ -165,15 +184,16 @@ std::vector<Item> Resolver::indicator_rows(const DataQuery& query) const {
 std::vector<Item> Resolver::unit_rows(const DataQuery& query) const {
     const FormTotals* figures = data_.find_form(query.form);
     if (figures == nullptr) return {};
+    std::map<std::string_view, const ExpectedReport*> sent;
+    for (const ExpectedReport* report : reports())
+        if (report->form == query.form && report->period == figures->current.period)
+            sent.emplace(report->unit, report);
     std::vector<Item> items;
     for (const std::string& code : submitters_of(data_, *figures, query.flows)) {
-        const auto report = std::ranges::find_if(data_.gaps.reports, [&](const ExpectedReport& expected) {
-            return expected.unit == code && expected.form == query.form &&
-                   expected.period == figures->current.period;
-        });
+        const auto report = sent.find(code);
         items.push_back({.unit = code,
                          .figures = figures,
-                         .report = report == data_.gaps.reports.end() ? nullptr : &*report,
+                         .report = report == sent.end() ? nullptr : report->second,
                          .flows = query.flows});
     }
     return items;
@@ -205,6 +225,18 @@ std::vector<Item> Resolver::opinion_rows(const DataQuery& query) const {
     return items;
 }
 
+std::vector<Item> Resolver::problem_rows(const DataQuery& query) const {
+    std::vector<Item> items;
+    if (!data_.file) return items;
+    std::set<std::string> advised;
+    for (const Problem& problem : data_.file->problems) {
+        const bool is_new =
+            query.data != "advice" || (!problem.advice.empty() && advised.insert(problem.advice).second);
+        if (is_new) items.push_back({.problem = &problem});
+    }
+    return items;
+}
+
 const Evaluation* Resolver::evaluation_of(std::string_view unit, std::string_view indicator) const {
     if (!data_.evaluations_of) return nullptr;
     auto known = unit_evaluations_->find(unit);
@@ -216,10 +248,12 @@ const Evaluation* Resolver::evaluation_of(std::string_view unit, std::string_vie
 
 std::vector<Item> Resolver::report_rows(const DataQuery& query) const {
     std::vector<Item> items;
-    for (const ExpectedReport& report : data_.gaps.reports) {
+    for (const ExpectedReport* expected : reports()) {
+        const ExpectedReport& report = *expected;
         if (!query.form.empty() && report.form != query.form) continue;
         bool holds = true;
         if (query.data == "gaps") holds = is_problem(report, data_.gaps.as_of);
+        if (query.data == "owed") holds = is_owed(report, data_.gaps.as_of);
         if (query.data == "missing") holds = is_overdue(report, data_.gaps.as_of);
         if (query.data == "late") holds = report.days_late > 0;
         if (query.data == "returned")
@@ -243,6 +277,7 @@ Shown Resolver::column(const Item& item, std::string_view name) const {
             names += (names.empty() ? "" : "; ") + short_name(unit);
         return shown_text(names);
     }
+    if (item.kind == RowKind::cause) return cause_column(*item.cause, name);
     if (name == "unit" && item.kind != RowKind::indicator) return shown_text(short_name(item.unit));
     if (name == "unit_name") return shown_text(full_name(item.unit));
     if (name == "period" && item.period) return shown_text(text::period_name(*item.period));
@@ -268,27 +303,18 @@ Shown Resolver::column(const Item& item, std::string_view name) const {
         }
         case RowKind::period:
             if (name == "coverage") {
-                const UnitTotal& total = item.point->total;
+                const UnitTotal& total = *item.point->find(data_.unit);
                 return shown_text(words_.coverage(total.reported, total.expected));
             }
             return point_total(item, name);
-        case RowKind::report: {
-            const ExpectedReport& report = *item.report;
-            const Form* form = data_.definitions->find_form(report.form);
-            if (name == "form") return shown_text(report.form);
-            if (name == "form_title") return form == nullptr ? Shown() : shown_text(form->title);
-            if (name == "due") return shown_text(text::numeric_date(report.due));
-            if (name == "received")
-                return received_on(report) ? shown_text(text::numeric_date(*received_on(report))) : Shown();
-            if (name == "days_late")
-                return shown_number(Decimal::from_integer(report.days_late), {NumberStyle::count, 0});
-            if (name == "revisions")
-                return shown_number(Decimal::from_integer(report.revisions), {NumberStyle::count, 0});
-            if (name != "state") return {};
-            Shown shown = shown_text(words_.state(report, data_.gaps.as_of));
-            shown.tone = tone_of(report, data_.gaps.as_of);
-            return shown;
-        }
+        case RowKind::report:
+            return report_column(*item.report, name);
+        case RowKind::problem:
+            if (name == "sheet") return shown_text(item.problem->sheet);
+            if (name == "cell") return shown_text(item.problem->cell);
+            return shown_text(name == "advice" ? item.problem->advice : item.problem->sentence);
+        case RowKind::change:
+            return change_column(*item.change, name);
         case RowKind::opinion: {
             if (name == "form") return shown_text(item.opinion->form);
             if (name == "count")
@@ -306,6 +332,7 @@ Shown Resolver::column(const Item& item, std::string_view name) const {
         case RowKind::duty:
         case RowKind::owed_duty:
             return duty_column(item, name);
+        case RowKind::cause:
         case RowKind::carried:
         case RowKind::left_out:
             break;

@@ -52,7 +52,7 @@ Shown Resolver::task_view(const Indicator& indicator, std::string_view view) con
     bool asked = false;
     std::string names;
     for (const Answer& given : data_.answers) {
-        if (given.task != *indicator.checklist) continue;
+        if (given.task != *indicator.checklist || !is_covered(given.unit)) continue;
         asked = true;
         if (given.result != answer) continue;
         ++count;
@@ -68,7 +68,8 @@ std::vector<Item> Resolver::answer_rows(const DataQuery& query) const {
     for (const Indicator& indicator : data_.programme->indicators) {
         if (!indicator.checklist) continue;
         for (const Answer& answer : data_.answers)
-            if (answer.task == *indicator.checklist && (query.form.empty() || answer.task.form == query.form))
+            if (answer.task == *indicator.checklist && is_covered(answer.unit) &&
+                (query.form.empty() || answer.task.form == query.form))
                 items.push_back({.indicator = &indicator,
                                  .unit = answer.unit,
                                  .answer = &answer,

@@ -65,6 +65,9 @@ struct DataQuery {
     /// Of units.
     FlowSpan flows = FlowSpan::period;
     Place place;
+    Place form_place;
+    Place indicator_place;
+    Place fields_place;
 };
 
 struct TemplateColumn {
@@ -173,9 +176,17 @@ struct Template {
     std::string name;
     /// Code of the programme that it is written for; empty for any.
     std::string programme;
+    Place programme_place;
+    /// The data set of reports whose units get a document each ("owed"); empty: one document for all.
+    std::string each;
+    /// Days from the report's day to the one before which units are asked to reply.
+    int reply_days = 5;
+    /// The kinds of files that it is written as where nobody asks for others.
+    std::vector<std::string> formats = {"html", "xlsx", "json"};
     Pieces title;
     /// File name of the report without ending.
     Pieces output;
+    /// Empty: an official letter (công văn), whose subject stands under its number.
     Pieces type;
     std::vector<Pieces> subject;
     Pieces addressee;
@@ -189,6 +200,8 @@ struct Template {
     /// Empty: the federation's.
     std::vector<Pieces> recipients;
     std::vector<TemplateBlock> blocks;
+
+    bool is_letter() const { return type.empty(); }
 };
 
 /// Something wrong in a template. The message's {place} is file:line:column.

@@ -4,6 +4,8 @@
 #include <array>
 #include <limits>
 
+#include "core/evaluation.hpp"
+#include "text/catalogue.hpp"
 #include "text/normalise.hpp"
 
 namespace tonghop::report {
@@ -44,6 +46,7 @@ constexpr auto kNames = std::to_array<KnownName>({
     {"gaps.not_due", number},
     {"gaps.late", number},
     {"gaps.returned", number},
+    {"gaps.owed", number},
     {"gaps.completeness", percent},
     {"gaps.timeliness", percent},
     {"gaps.due", date},
@@ -69,6 +72,18 @@ constexpr auto kNames = std::to_array<KnownName>({
     {"duties.not_due", number},
     {"duties.no_deadline", number},
     {"duties.unknown", number},
+    {"reply_by", date},
+    {"file.name", text},
+    {"file.sender", text},
+    {"file.received", text},
+    {"file.problems", number},
+    {"comparison.document", text},
+    {"comparison.title", text},
+    {"comparison.before", date},
+    {"comparison.after", date},
+    {"comparison.changed", number},
+    {"comparison.unchanged", number},
+    {"comparison.files", number},
 });
 
 constexpr auto kViews = std::to_array<KnownView>({
@@ -88,6 +103,9 @@ constexpr auto kViews = std::to_array<KnownView>({
     {"change", field, ViewArgument::base},
     {"change_percent", field, ViewArgument::base},
     {"share", field, ViewArgument::field},
+    {"federation", field},
+    {"average", field},
+    {"against_average", field},
     {"text", indicator},
     {"measure", indicator},
     {"population", indicator},
@@ -123,6 +141,12 @@ constexpr auto kViews = std::to_array<KnownView>({
     {"doing_units", indicator},
     {"not_done_units", indicator},
     {"unanswered_units", indicator},
+    {"own", indicator},
+    {"own_fraction", indicator},
+    {"own_verdict", indicator},
+    {"own_result", indicator},
+    {"average", indicator},
+    {"against_average", indicator},
 });
 
 constexpr auto kDataSets = std::to_array<KnownDataSet>({
@@ -135,6 +159,7 @@ constexpr auto kDataSets = std::to_array<KnownDataSet>({
     {"missing", RowKind::report},
     {"late", RowKind::report},
     {"returned", RowKind::report},
+    {"owed", RowKind::report},
     {"trend", RowKind::period, true},
     {"opinions", RowKind::opinion},
     {"answers", RowKind::answer},
@@ -142,28 +167,57 @@ constexpr auto kDataSets = std::to_array<KnownDataSet>({
     {"owed_duties", RowKind::owed_duty},
     {"carried", RowKind::carried},
     {"left_out", RowKind::left_out},
+    {"problems", RowKind::problem},
+    {"advice", RowKind::problem},
+    {"changes", RowKind::change},
+    {"causes", RowKind::cause},
 });
 
 constexpr auto kIndicatorColumns = std::to_array<KnownName>({
-    {"number", number},       {"id", text},
-    {"text", text},           {"measure", text},
-    {"population", text},     {"unit", text},
-    {"baseline", text},       {"target", text},
-    {"value", text},          {"amount", text},
-    {"fraction", text},       {"numerator", text},
-    {"denominator", text},    {"attainment", text},
-    {"shortfall", text},      {"shortfall_amount", text},
-    {"pace", text},           {"pace_amount", text},
-    {"projection", text},     {"verdict", text},
-    {"result", text},         {"growth", text},
-    {"previous", text},       {"change", text},
-    {"units_met", text},      {"units_not_met", text},
-    {"units_no_data", text},  {"coverage", text},
-    {"milestone", text},      {"note", text},
-    {"done", text},           {"doing", text},
-    {"not_done", text},       {"unanswered", text},
-    {"done_units", text},     {"doing_units", text},
-    {"not_done_units", text}, {"unanswered_units", text},
+    {"number", number},
+    {"id", text},
+    {"text", text},
+    {"measure", text},
+    {"population", text},
+    {"unit", text},
+    {"baseline", text},
+    {"target", text},
+    {"value", text},
+    {"amount", text},
+    {"fraction", text},
+    {"numerator", text},
+    {"denominator", text},
+    {"attainment", text},
+    {"shortfall", text},
+    {"shortfall_amount", text},
+    {"pace", text},
+    {"pace_amount", text},
+    {"projection", text},
+    {"verdict", text},
+    {"result", text},
+    {"growth", text},
+    {"previous", text},
+    {"change", text},
+    {"units_met", text},
+    {"units_not_met", text},
+    {"units_no_data", text},
+    {"coverage", text},
+    {"milestone", text},
+    {"note", text},
+    {"done", text},
+    {"doing", text},
+    {"not_done", text},
+    {"unanswered", text},
+    {"done_units", text},
+    {"doing_units", text},
+    {"not_done_units", text},
+    {"unanswered_units", text},
+    {"own", text},
+    {"own_fraction", text},
+    {"own_verdict", text},
+    {"own_result", text},
+    {"average", text},
+    {"against_average", text},
 });
 constexpr auto kResultColumns = std::to_array<KnownName>({
     {"number", number},
@@ -196,7 +250,9 @@ constexpr auto kReportColumns = std::to_array<KnownName>({
     {"state", text},
     {"received", date},
     {"days_late", number},
+    {"days_overdue", number},
     {"revisions", number},
+    {"problems", text},
 });
 constexpr auto kPeriodColumns = std::to_array<KnownName>({
     {"number", number},
@@ -264,9 +320,35 @@ constexpr auto kLeftOutColumns = std::to_array<KnownName>({
     {"unit_name", text},
 });
 
+constexpr auto kProblemColumns = std::to_array<KnownName>({
+    {"number", number},
+    {"sheet", text},
+    {"cell", text},
+    {"text", text},
+    {"advice", text},
+});
+
+constexpr auto kChangeColumns = std::to_array<KnownName>({
+    {"number", number},
+    {"id", text},
+    {"label", text},
+    {"before", text},
+    {"after", text},
+    {"difference", text},
+    {"cause", text},
+});
+constexpr auto kCauseColumns = std::to_array<KnownName>({
+    {"number", number},
+    {"unit", text},
+    {"period", text},
+    {"cause", text},
+    {"file", text},
+    {"received", text},
+});
+
 constexpr auto kFrontMatterKeys = std::to_array<std::string_view>(
-    {"name", "programme", "title", "output", "type", "subject", "addressee", "letterhead", "number",
-     "place_and_date", "authority", "signer", "recipients_title", "recipients"});
+    {"name", "programme", "each", "reply_days", "formats", "title", "output", "type", "subject", "addressee",
+     "letterhead", "number", "place_and_date", "authority", "signer", "recipients_title", "recipients"});
 constexpr auto kDirectives = std::to_array<std::string_view>({"table", "chart", "opinions", "section"});
 constexpr auto kTableKeys = std::to_array<std::string_view>(
     {"data", "form", "fields", "groups", "milestone", "due_only", "ahead_only", "indicator", "met", "flows",
@@ -330,6 +412,12 @@ std::span<const KnownName> known_columns(RowKind rows) {
             return kCarriedColumns;
         case RowKind::left_out:
             return kLeftOutColumns;
+        case RowKind::problem:
+            return kProblemColumns;
+        case RowKind::change:
+            return kChangeColumns;
+        case RowKind::cause:
+            return kCauseColumns;
     }
     return {};
 }
@@ -368,6 +456,19 @@ const KnownView* find_view(NameKind kind, std::string_view view) {
     const auto found = std::ranges::find_if(
         kViews, [&](const KnownView& known) { return known.kind == kind && known.name == view; });
     return found == kViews.end() ? nullptr : &*found;
+}
+
+std::span<const std::string> verdict_words() {
+    static const std::vector<std::string> words = [] {
+        const text::Catalogue catalogue(text::Language::vietnamese);
+        std::vector<std::string> made;
+        for (const Verdict verdict :
+             {Verdict::met, Verdict::exceeded, Verdict::not_met, Verdict::outside_range, Verdict::not_due,
+              Verdict::no_data, Verdict::not_applicable, Verdict::no_threshold})
+            made.push_back(catalogue("report.verdict." + std::string(name(verdict))));
+        return made;
+    }();
+    return words;
 }
 
 std::optional<FieldName> parse_field_name(std::string_view name) {

@@ -41,7 +41,10 @@ enum class RowKind {
     duty,
     owed_duty,
     carried,
-    left_out
+    left_out,
+    problem,
+    change,
+    cause,
 };
 
 struct KnownDataSet {
@@ -71,6 +74,9 @@ std::span<const std::string_view> query_keys();
 const KnownDataSet* find_data_set(std::string_view name);
 const KnownName* find_column(RowKind rows, std::string_view column);
 const KnownView* find_view(NameKind kind, std::string_view view);
+
+/// What a verdict reads as: "Đạt", "Chưa đạt" …; conditions compare with these.
+std::span<const std::string> verdict_words();
 
 /// "TV-01.dv_tong" taken apart.
 struct FieldName {

@@ -46,11 +46,10 @@ void scan(std::string_view pattern, OnText on_text, OnName on_name) {
     }
 }
 
-}  // namespace
+using Patterns = std::map<std::string, std::string, std::less<>>;
 
-Catalogue::Catalogue(Language language) {
-    std::string_view text =
-        embedded::find(language == Language::vietnamese ? "vi.properties" : "en.properties");
+Patterns read(std::string_view text) {
+    Patterns patterns;
     while (!text.empty()) {
         const auto end = std::min(text.find('\n'), text.size());
         const std::string_view line = trim(text.substr(0, end));
@@ -59,10 +58,20 @@ Catalogue::Catalogue(Language language) {
         const auto equals = line.find('=');
         TONGHOP_CHECK(equals != std::string_view::npos);
         const bool fresh =
-            patterns_.emplace(trim(line.substr(0, equals)), with_line_breaks(trim(line.substr(equals + 1))))
+            patterns.emplace(trim(line.substr(0, equals)), with_line_breaks(trim(line.substr(equals + 1))))
                 .second;
         TONGHOP_CHECK(fresh);
     }
+    return patterns;
+}
+
+}  // namespace
+
+Catalogue::Catalogue(Language language) {
+    // Read once; documents are written by the hundred, each with a catalogue of its own.
+    static const Patterns vietnamese = read(embedded::find("vi.properties"));
+    static const Patterns english = read(embedded::find("en.properties"));
+    patterns_ = language == Language::vietnamese ? vietnamese : english;
 }
 
 std::string Catalogue::operator()(const Message& message) const {

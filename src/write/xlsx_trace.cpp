@@ -128,8 +128,8 @@ void FigureTrace::write_figures(DefinedNames& names) {
                            linked(style));
         workbook_.text(figures_, cell_at(row, 0), figure.id,
                        use.sheet.sheet != nullptr ? linked(style) : style);
-        if (figure.amount)
-            workbook_.number(figures_, cell_at(row, 2), *figure.amount, figure.format, right(style));
+        if (figure.number)
+            workbook_.number(figures_, cell_at(row, 2), *figure.number, figure.format, right(style));
         else
             workbook_.text(figures_, cell_at(row, 2), figure.value, right(style));
         number_or_text(figures_, cell_at(row, 3), figure.numerator, style);

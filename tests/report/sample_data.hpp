@@ -160,9 +160,11 @@ inline Federation sample_federation() {
             .superior = "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM",
             .issuer = "LIÊN ĐOÀN LAO ĐỘNG TỈNH MẪU",
             .report_symbol = "BC-LĐLĐ",
+            .letter_symbol = "LĐLĐ-ToC",
             .addressee = "Ban Thường vụ Tỉnh ủy",
             .authority = {"TM. BAN THƯỜNG VỤ", "CHỦ TỊCH"},
-            .report_recipients = {"Như trên", "Ban Dân vận Tỉnh ủy", "Lưu: VT, ToC"}};
+            .report_recipients = {"Như trên", "Ban Dân vận Tỉnh ủy", "Lưu: VT, ToC"},
+            .letter_recipients = {"Như trên", "Lưu: VT, ToC"}};
 }
 
 /// Definitions, federation and the data that point to them; neither copied nor moved.
@@ -198,9 +200,9 @@ struct Sample {
                                              {"M3", 2, sums({200, 100, 50, 0, 0, 1, 0}), 1, 1},
                                              {"M", 16, sums({1500, 1100, 550, 25, 9, 8, 4}), 3, 3}});
         totals.year_to_date = monthly(data.period, {{"M", 15, sums({0, 0, 0, 120, 40, 0, 0}), 3, 3}});
-        totals.trend = {{Period::month(2025, 4), {.unit = "M", .sums = Sums(7), .expected = 3}},
-                        {Period::month(2025, 5), totals.previous->totals.back()},
-                        {Period::month(2025, 6), totals.current.totals.back()}};
+        totals.trend = {
+            monthly(Period::month(2025, 4), {{.unit = "M", .sums = Sums(7), .expected = 3}}),
+            *totals.previous, totals.current};
         data.forms = {totals};
         data.gaps = {data.period,
                      data.as_of,

@@ -125,6 +125,15 @@ TEST(Template, RefusesWhatAReportCannotHold) {
         {"{{ TV-01.dv_tong | share }}", "7:4 template.view-needs-field"},
         {"{{ TV-01.dv_tong | padded 2 }}", "7:4 template.view-without-argument"},
         {"{{ gaps.completeness | padded }}", "7:4 template.no-view"},
+        {"::: if gaps.missing => 2\n:::", "7:21 template.unknown-comparison"},
+        {"::: if gaps.missing == 2\n:::", "7:21 template.unknown-comparison"},
+        {"::: if gaps.missing > nhiều\n:::", "7:23 template.not-a-number"},
+        {"::: if gaps.missing >\n:::", "7:22 template.nothing-to-compare"},
+        {"::: if TV-C01 | verdict = Dat\n:::", "7:27 template.unknown-verdict"},
+        {"::: each targets\n::: if item.verdict != Đạt rồi\n:::\n:::", "8:24 template.unknown-verdict"},
+        {"::: if gaps.mising > 2\n:::", "7:8 template.unknown-placeholder"},
+        {"::: each targets milestne=2025\n:::", "7:18 template.unknown-key"},
+        {"::: each targets due_only=co\n:::", "7:27 template.bad-value"},
         {"```table\ndata: gaps\ncolumns:\n  - unit\ntotal: Cộng\n```", "11:1 template.key-does-not-fit"},
         {"```table\ndata: units\n```", "8:7 template.missing-key"},
         {"```table\ndata: gaps\ncolumns: unit\n```", "9:1 template.not-a-list"},
@@ -156,6 +165,76 @@ TEST(Template, RefusesAFileWithoutFrontMatterOrWithKeysMissing) {
                 ElementsAre("1:1 template.no-front-matter"));
     EXPECT_THAT(problems_of(parse_template("thu.md", "---\nname: Tháng\ntitle: a\ntype: b\n---\n")),
                 ElementsAre("1:1 template.missing-key", "2:7 template.bad-value"));
+}
+
+TEST(Template, NamesWhatIsMisspeltInTheFrontMatter) {
+    const std::string head = "---\nname: thu\ntitle: {{ unit.nam }}\nsubject: Thử\n";
+    EXPECT_THAT(
+        problems_of(parse_template("thu.md", head + "letterhead: unoin\neach: nợ\nreply_days: 0\n"
+                                                    "formats: html, doc\nautority: A\n---\n")),
+        ElementsAre("3:11 template.unknown-placeholder", "5:13 template.bad-value", "6:7 template.bad-value",
+                    "7:13 template.bad-value", "8:10 template.bad-value", "9:1 template.unknown-key"));
+}
+
+TEST(Template, WithoutATypeItIsALetter) {
+    const std::string head =
+        "---\nname: thu\ntitle: Thử\nsubject: V/v thử\neach: owed\nreply_days: 7\n"
+        "formats: html, json\n";
+    const ParsedTemplate letter = parse_template("thu.md", head + "---\n");
+    ASSERT_TRUE(letter.value);
+    EXPECT_TRUE(letter.value->is_letter());
+    EXPECT_EQ(letter.value->each, "owed");
+    EXPECT_EQ(letter.value->reply_days, 7);
+    EXPECT_THAT(letter.value->formats, ElementsAre("html", "json"));
+    EXPECT_FALSE(parse_template("thu.md", head + "type: BÁO CÁO\n---\n").value->is_letter());
+}
+
+TEST(Template, LineEndsOfWindowsAByteOrderMarkAndDecomposedLettersAreNoObstacle) {
+    const ParsedTemplate parsed =
+        parse_template("thu.md",
+                       "\xEF\xBB\xBF---\r\nname: thu\r\ntitle: Thử\r\ntype: B\r\nsubject: Thử\r\n---\r\n"
+                       "::: if gaps.missing > 0\r\n\xC4\x90o\x61\xCC\x80n vi\xC3\xAA\xCC\x82n\r\n:::\r\n");
+    ASSERT_TRUE(parsed.value);
+    EXPECT_EQ(parsed.value->blocks.size(), 1U);
+}
+
+/// What nobody writes, and what must neither crash nor take long.
+TEST(Template, HostileTemplatesAreRefusedOrReadButNeverMore) {
+    const auto repeated = [](const std::string& text, int count) {
+        std::string all;
+        for (int i = 0; i < count; ++i) all += text;
+        return all;
+    };
+    const std::vector<std::string> bodies = {
+        repeated("::: if gaps.missing\n", 10'000),
+        repeated("::: each targets\n", 10'000),
+        repeated(":::\n", 50'000),
+        repeated("::: else\n", 20'000),
+        repeated("```", 50'000),
+        repeated("```table\n", 20'000),
+        repeated("```table\ndata: units\nform: TV-01\n```\n", 6'000),
+        repeated("{{", 8'000),
+        repeated("{{ ", 5'000) + repeated(" }}", 5'000),
+        repeated("{{ TV-01.dv_tong }}", 800),
+        repeated("**", 8'000),
+        repeated("*a **b ", 2'000),
+        repeated("[", 8'000) + repeated("](", 3'000),
+        repeated("> ", 8'000),
+        repeated("- ", 8'000),
+        repeated("|", 33) + "\n" + repeated("|-", 32) + "|\n",
+        repeated("a\n", 100'000),
+        repeated("# ", 100'000),
+        "```table\ndata: gaps\ncolumns:\n" + repeated("  - unit\n", 10'000) + "```\n",
+        "::: if " + repeated("= ", 8'000) + "\n:::\n",
+        "{{ " + repeated("a.", 8'000) + " }}",
+        repeated("\t", 16'000) + "{{ x }}",
+        std::string("a\0b", 3),
+    };
+    for (const std::string& body : bodies) {
+        const ParsedTemplate parsed = parse_body(body);
+        EXPECT_NE(parsed.value.has_value(), !parsed.problems.empty()) << body.substr(0, 40);
+        EXPECT_LE(parsed.problems.size(), 100U);
+    }
 }
 
 TEST(Template, ReadsConditionsWithComparisonsAndNegation) {

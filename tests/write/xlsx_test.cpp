@@ -411,7 +411,7 @@ TEST(Xlsx, EachKindOfBlockIsWrittenAsBefore) {
     for (const auto& [name, block] : blocks) {
         ReportDocument document = with(block);
         document.figures = {
-            {.id = "TV-C03", .label = "Số công đoàn", .value = "905", .amount = decimal("905")}};
+            {.id = "TV-C03", .label = "Số công đoàn", .value = "905", .number = decimal("905")}};
         const Written written(document);
         std::string shown =
             parts(written, {"xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"});
