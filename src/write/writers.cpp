@@ -3,18 +3,23 @@
 #include <algorithm>
 
 #include "write/html.hpp"
+#include "write/json.hpp"
 #include "write/replacement.hpp"
 #include "write/text.hpp"
 #include "write/xlsx.hpp"
 
 namespace tonghop::write {
 
-const std::array<Writer, 3> kWriters = {{
+const std::array<Writer, 4> kWriters = {{
     {"html", ".html",
      [](const ReportDocument& document, const std::filesystem::path& path) {
          write_file(path, html(document));
      }},
     {"xlsx", ".xlsx", xlsx},
+    {"json", ".json",
+     [](const ReportDocument& document, const std::filesystem::path& path) {
+         write_file(path, json(document));
+     }},
     {"txt", ".txt",
      [](const ReportDocument& document, const std::filesystem::path& path) {
          write_file(path, text(document));

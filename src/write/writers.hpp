@@ -19,7 +19,7 @@ struct Writer {
     void (*write)(const ReportDocument& document, const std::filesystem::path& path);
 };
 
-extern const std::array<Writer, 3> kWriters;
+extern const std::array<Writer, 4> kWriters;
 
 /// Null for a name that is none.
 const Writer* find_writer(std::string_view name);
