@@ -126,6 +126,7 @@ class Reader {
                 say_("help.as-of"));
         if (understands(unit)) sub->add_option("--unit", options.unit, say_("help.unit"));
         if (understands(each_unit)) sub->add_flag("--each-unit", options.each_unit, say_("help.each-unit"));
+        if (understands(compare)) sub->add_option("--compare", options.compare, say_("help.compare"));
         if (understands(form)) sub->add_option("--form", options.form, say_("help.form"));
         if (understands(format))
             sub->add_option("--format", options.formats, say_("help.format"))->delimiter(',');

@@ -45,6 +45,7 @@ enum Understands : unsigned {
     each_unit = 1U << 9U,
     period_required = 1U << 10U,
     federation_required = 1U << 11U,
+    compare = 1U << 12U,
 };
 
 /// A command: its name, what it does (key "command.<name>" of the catalogue), what it takes.
@@ -62,7 +63,7 @@ inline constexpr std::array kCommands = {
     Command{"ingest", ingest, Arguments::any, nothing},
     Command{"forms", forms, Arguments::none, period | period_required | unit | form | out},
     Command{"consolidate", consolidate, Arguments::none, period | period_required},
-    Command{"report", report, Arguments::one, period | as_of | unit | each_unit | format | out},
+    Command{"report", report, Arguments::one, period | as_of | unit | each_unit | format | out | compare},
     Command{"gaps", gaps, Arguments::none, period | span | as_of | form | format | out},
     Command{"explain", explain, Arguments::one, period | as_of | unit},
     Command{"recheck", recheck, Arguments::none, period},

@@ -69,7 +69,7 @@ std::vector<Evaluation> evaluations(const Workspace& workspace, const Programme&
                                  [&](const PeriodTotal& report) { return report.total.unit == submitter; });
         figures.push_back(consolidate::figures_at(workspace.definitions, *history.form,
                                                   submitter.empty() ? history.reports : own, as_of,
-                                                  history.filtered));
+                                                  history.filtered, submitter));
     }
     const auto review = std::ranges::find(programme.reviews, as_of, &Review::as_of);
     const std::string name = review != programme.reviews.end() ? review->name : iso(as_of);

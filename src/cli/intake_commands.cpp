@@ -24,10 +24,12 @@ store::SubmissionId submission_id(const std::string& text) {
 ExitStatus ingest(const Session& session) {
     const Workspace workspace = open_workspace(session);
     const RunLock lock(workspace.root);
+    const Templates templates = load_templates(session, workspace);
     auto arrivals = find_arrivals(session, workspace, session.options.arguments);
     store::Database database = workspace.open();
     ProgressLine progress(session.say);
-    const Intake intake = take_in(session, workspace, database, std::move(arrivals), std::ref(progress));
+    const Intake intake =
+        take_in(session, workspace, templates, database, std::move(arrivals), std::ref(progress));
     progress.clear();
     return print_intake(session, workspace, intake);
 }
@@ -35,9 +37,10 @@ ExitStatus ingest(const Session& session) {
 ExitStatus recheck(const Session& session) {
     const Workspace workspace = open_workspace(session);
     const RunLock lock(workspace.root);
+    const Templates templates = load_templates(session, workspace);
     store::Database database = workspace.open();
     ProgressLine progress(session.say);
-    const Intake intake = take_in_again(session, workspace, database, std::ref(progress));
+    const Intake intake = take_in_again(session, workspace, templates, database, std::ref(progress));
     progress.clear();
     return print_intake(session, workspace, intake);
 }

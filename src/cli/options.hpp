@@ -30,6 +30,8 @@ struct Options {
     std::string reason;
     std::string by;
     bool each_unit = false;
+    /// An earlier issue of the report, as JSON; empty for none.
+    std::filesystem::path compare;
 };
 
 }  // namespace tonghop::cli

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/duties.hpp"
+#include "cli/found_problems.hpp"
 #include "cli/submission_figures.hpp"
 #include "consolidate/add_periods.hpp"
 #include "consolidate/carry.hpp"
@@ -64,13 +65,18 @@ std::optional<Consolidation> added_up(const FormHistory& history, const Period& 
 ReportDataSource::ReportDataSource(const Workspace& workspace, const store::Database& database)
     : workspace_(workspace), database_(database), histories_(form_histories(workspace, database)) {}
 
-report::ReportData ReportDataSource::data(const Programme& programme, const ReportSubject& subject,
-                                          const std::string& unit) {
+const report::ReportData& ReportDataSource::data(const Programme& programme, const ReportSubject& subject) {
+    if (!asked_ || asked_->programme != programme.code || asked_->subject != subject)
+        asked_ = {programme.code, subject, gather(programme, subject)};
+    return asked_->data;
+}
+
+report::ReportData ReportDataSource::gather(const Programme& programme, const ReportSubject& subject) {
     report::ReportData data;
     data.definitions = &workspace_.definitions;
     data.federation = &workspace_.federation;
     data.programme = &programme;
-    data.unit = unit.empty() ? workspace_.definitions.units.root()->code : unit;
+    data.unit = workspace_.definitions.units.root()->code;
     data.period = subject.period;
     data.as_of = subject.as_of;
     std::vector<Period> reviewed;
@@ -78,7 +84,7 @@ report::ReportData ReportDataSource::data(const Programme& programme, const Repo
         if (history.form->programme != programme.code) continue;
         const auto own = period_of_form(*history.form, programme, subject);
         if (!own) continue;
-        data.forms.push_back(totals(history, *own, programme.first_day, data.unit));
+        data.forms.push_back(totals(history, *own, programme.first_day));
         if (subject.is_review) {
             report::FormTotals& review = data.forms.back();
             review.carried = consolidate::stocks_at_review(workspace_.definitions, *history.form,
@@ -107,15 +113,15 @@ report::ReportData ReportDataSource::data(const Programme& programme, const Repo
     const Date first = subject.is_review ? programme.first_day : subject.period.first_day();
     const Date last = subject.is_review ? subject.as_of : subject.period.last_day();
     data.duties = owed_duties(workspace_, database_, programme, first, last, subject.seen_on);
-    if (!unit.empty()) std::erase_if(data.duties, [&](const OwedDuty& duty) { return duty.owner != unit; });
-    data.answers = answers(programme, subject.as_of, data.unit);
+    data.answers = answers(programme, subject.as_of);
+    data.problems_of = [this](const ExpectedReport& report) { return cli::problems_of(database_, report); };
     data.sources = [this](std::string_view form, const Period& of, std::string_view whose,
                           std::string_view field) { return sources(form, of, whose, field); };
     return data;
 }
 
-report::FormTotals ReportDataSource::totals(const FormHistory& history, const Period& period, Date first_day,
-                                            const std::string& unit) const {
+report::FormTotals ReportDataSource::totals(const FormHistory& history, const Period& period,
+                                            Date first_day) const {
     const Definitions& definitions = workspace_.definitions;
     report::FormTotals totals;
     const auto of = [&](const Period& wanted) { return history.find(wanted); };
@@ -129,11 +135,9 @@ report::FormTotals ReportDataSource::totals(const FormHistory& history, const Pe
     totals.term_to_date = added_up(history, period, first_day);
 
     std::optional<Period> point = period;
-    for (int count = 0; point && count < kTrendPeriods; ++count, point = point->previous()) {
-        const Consolidation* found = of(*point);
-        const UnitTotal* total = found == nullptr ? nullptr : found->find(unit);
-        if (total != nullptr) totals.trend.insert(totals.trend.begin(), {*point, *total});
-    }
+    for (int count = 0; point && count < kTrendPeriods; ++count, point = point->previous())
+        if (const Consolidation* found = of(*point)) totals.trend.push_back(*found);
+    std::ranges::reverse(totals.trend);
     return totals;
 }
 
@@ -145,8 +149,7 @@ const std::vector<ReportDataSource::File>& ReportDataSource::files(const Form& f
         auto reading =
             store::records(database_, report.submission, form.code, period, store::version_of(form).fields);
         TONGHOP_CHECK(stored && reading);
-        entry->second.push_back(
-            {report.submitter, stored->receipt.file, report.revision, std::move(*reading)});
+        entry->second.push_back({report.submitter, stored->receipt, report.revision, std::move(*reading)});
     }
     std::ranges::stable_sort(entry->second, {}, [&](const File& file) {
         return workspace_.definitions.units.order(file.submitter);
@@ -167,7 +170,9 @@ report::FigureSources ReportDataSource::sources(std::string_view form_code, cons
         FigureSource source;
         source.unit = submitter != nullptr ? submitter->short_name : file.submitter;
         source.period = period.code();
-        source.file = file.file;
+        source.file = file.receipt.file;
+        source.sha256 = file.receipt.sha256;
+        source.received = file.receipt.received_at;
         source.sheet = file.reading.sheet;
         source.revision = file.revision;
         if (slot) {
@@ -196,8 +201,7 @@ void ReportDataSource::add_opinions(const Form& form, const Period& period,
     }
 }
 
-std::vector<report::Answer> ReportDataSource::answers(const Programme& programme, Date as_of,
-                                                      const std::string& unit) {
+std::vector<report::Answer> ReportDataSource::answers(const Programme& programme, Date as_of) {
     std::vector<report::Answer> answers;
     for (const FormHistory& history : histories_) {
         const Form& form = *history.form;
@@ -223,7 +227,6 @@ std::vector<report::Answer> ReportDataSource::answers(const Programme& programme
         for (const Field& task : form.fields) {
             if (!task.is_task()) continue;
             for (const auto& [order, submitter] : asked) {
-                if (unit != submitter->code && unit != units.root()->code) continue;
                 report::Answer answer{.unit = submitter->code, .task = {form.code, task.code}};
                 if (const auto report = reports.find(submitter->code); report != reports.end()) {
                     answer.period = periods.at(submitter->code);

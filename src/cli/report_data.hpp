@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,32 +16,39 @@ class ReportDataSource {
   public:
     ReportDataSource(const Workspace& workspace, const store::Database& database);
 
-    /// A programme's figures for a report about one unit (empty: the whole federation). The result refers to
-    /// this object and the workspace.
-    report::ReportData data(const Programme& programme, const ReportSubject& subject,
-                            const std::string& unit);
+    /// A programme's figures for a report about the whole federation; with another `unit` set in it, for one
+    /// about that unit. The result refers to this object and the workspace; asked for the same again, it is
+    /// not gathered anew.
+    const report::ReportData& data(const Programme& programme, const ReportSubject& subject);
 
     const std::vector<FormHistory>& histories() const { return histories_; }
 
   private:
     struct File {
         std::string submitter;
-        std::string file;
+        Receipt receipt;
         int revision = 0;
         FormSubmission reading;
     };
 
-    report::FormTotals totals(const FormHistory& history, const Period& period, Date first_day,
-                              const std::string& unit) const;
+    report::ReportData gather(const Programme& programme, const ReportSubject& subject);
+    report::FormTotals totals(const FormHistory& history, const Period& period, Date first_day) const;
     report::FigureSources sources(std::string_view form, const Period& period, std::string_view unit,
                                   std::string_view field);
     void add_opinions(const Form& form, const Period& period, std::vector<report::Opinion>& opinions);
-    std::vector<report::Answer> answers(const Programme& programme, Date as_of, const std::string& unit);
+    std::vector<report::Answer> answers(const Programme& programme, Date as_of);
     const std::vector<File>& files(const Form& form, const Period& period);
 
     const Workspace& workspace_;
     const store::Database& database_;
     std::vector<FormHistory> histories_;
+    /// What was asked for last.
+    struct Asked {
+        std::string programme;
+        ReportSubject subject;
+        report::ReportData data;
+    };
+    std::optional<Asked> asked_;
     std::map<std::pair<std::string, Period>, std::vector<File>> files_;
 };
 

@@ -18,6 +18,8 @@ struct ReportSubject {
     /// before; nothing where the programme had not begun, or had no review.
     std::optional<Date> compared_with;
     bool is_review = false;
+
+    bool operator==(const ReportSubject&) const = default;
 };
 
 /// The report of a period, as it is known on a day. Figures are of the period's end even where it is written

@@ -1,11 +1,12 @@
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/report_data.hpp"
-#include "report/template.hpp"
 
 namespace tonghop::cli {
 
@@ -13,14 +14,13 @@ namespace tonghop::cli {
 std::filesystem::path report_directory(const Session& session, const Workspace& workspace,
                                        const std::string& name);
 
-/// Renders and writes a report in the formats asked for (default: html and xlsx).
-/// Result: the files written. Errors: OperatorError for an unknown format, or where they cannot be written.
-std::vector<std::filesystem::path> write_report(const Session& session, const report::Template& used,
-                                                const report::ReportData& data,
-                                                const std::filesystem::path& directory);
+/// The documents about who has sent and who has not: the gap review, and a reminder for each unit that owes
+/// something.
+inline constexpr std::array<std::string_view, 2> kGapDocuments = {"ra-soat", "don-doc"};
 
 /// The reports that belong to a period: that of its rhythm; the year's, where the period ends a year that no
-/// form of the programme is due for; the programme's reviews that fall into it; the gap review.
+/// form of the programme is due for; the programme's reviews that fall into it; the gap review
+/// and its reminders.
 struct ScheduledReport {
     std::string name;
     ReportSubject subject;

@@ -1,68 +1,62 @@
 #include "cli/return_letter.hpp"
 
 #include <algorithm>
-#include <string>
-#include <utility>
 
+#include "cli/found_problems.hpp"
+#include "core/operator_error.hpp"
+#include "report/render.hpp"
 #include "text/catalogue.hpp"
-#include "text/format_date.hpp"
 
 namespace tonghop::cli {
 
 namespace {
 
+const std::string kTemplate = "tra-lai";
+
 /// One page; a file whose cells are listed here is one that was too large to be marked.
 constexpr std::size_t kMostListed = 30;
 
-RichText plain(std::string text) {
-    return {{std::move(text)}};
+std::vector<report::Problem> listed(const std::vector<Finding>& findings) {
+    std::vector<report::Problem> problems;
+    for (std::size_t i = 0; i < std::min(findings.size(), kMostListed); ++i)
+        problems.push_back(problem_of(findings[i]));
+    if (const std::size_t more = findings.size() - problems.size(); more > 0)
+        problems.push_back({.sentence = text::Catalogue(text::Language::vietnamese)(
+                                "intake.more", {{"count", std::to_string(more)}})});
+    return problems;
+}
+
+/// The programme of the forms in the file; of a file that shows none, the federation's first.
+const Programme& programme_of(const Definitions& definitions, const store::StoredSubmission& submission) {
+    for (const store::StoredForm& form : submission.forms)
+        if (const Form* known = definitions.find_form(form.form))
+            if (const Programme* programme = definitions.find_programme(known->programme)) return *programme;
+    static const Programme none;
+    return definitions.programmes.empty() ? none : definitions.programmes.front();
 }
 
 }  // namespace
 
-ReportDocument return_letter(const Federation& federation, const Receipt& receipt,
-                             const write::ReturnNote& note) {
-    const text::Catalogue words(text::Language::vietnamese);
-    ReportDocument letter;
-    letter.name = note.file;
-    letter.title = words("letter.title", {{"file", note.file}});
-    letter.as_of = day_of(receipt.received_at);
-    letter.letterhead = Letterhead{
-        .superior = federation.superior,
-        .issuer = federation.issuer,
-        .number = words("report.letterhead.number", {{"symbol", federation.letter_symbol}}) + "\n" +
-                  words("letter.subject"),
-        .place_and_date = words("report.letterhead.place-and-date",
-                                {{"place", federation.place}, {"month", text::official_month(letter.as_of)}}),
-        .state_title = words("report.letterhead.state"),
-        .motto = words("report.letterhead.motto"),
-    };
-    letter.addressee = words("letter.addressee", {{"name", note.unit.empty() ? receipt.sender : note.unit}});
-
-    std::vector<Block>& body = letter.sections.emplace_back().blocks;
-    body.push_back(Paragraph{
-        plain(words("letter.received",
-                    {{"issuer", federation.name}, {"file", note.file}, {"received", note.received}}))});
-    List why;
-    const std::size_t listed = std::min(note.problems.size(), kMostListed);
-    for (std::size_t i = 0; i < listed; ++i) why.items.push_back(plain(note.problems[i].sentence));
-    if (const std::size_t more = note.problems.size() - listed; more > 0)
-        why.items.push_back(plain(words("intake.more", {{"count", std::to_string(more)}})));
-    body.push_back(std::move(why));
-    body.push_back(Paragraph{plain(words("letter.what-to-do"))});
-    List advice;
-    for (const write::Problem& problem : note.problems)
-        if (std::ranges::find(advice.items, plain(problem.advice)) == advice.items.end())
-            advice.items.push_back(plain(problem.advice));
-    body.push_back(std::move(advice));
-    body.push_back(Paragraph{plain(words("letter.close"))});
-
-    Signature signature{.authority = federation.authority, .recipients_title = words("report.recipients")};
-    for (const std::string& recipient : federation.letter_recipients)
-        signature.recipients.push_back(recipient +
-                                       (&recipient == &federation.letter_recipients.back() ? "." : ";"));
-    letter.signature = std::move(signature);
-    return letter;
+ReportDocument return_letter(const Workspace& workspace, const Templates& templates,
+                             const store::StoredSubmission& submission,
+                             const std::vector<Finding>& findings) {
+    const Programme& programme = programme_of(workspace.definitions, submission);
+    const report::Template* used = find_template(templates, kTemplate, programme.code);
+    if (used == nullptr) throw OperatorError("cli.no-template", {{"name", kTemplate}});
+    const Receipt& receipt = submission.receipt;
+    const Unit* unit = workspace.definitions.units.find(submission.submitter);
+    report::ReportData data;
+    data.definitions = &workspace.definitions;
+    data.federation = &workspace.federation;
+    data.programme = &programme;
+    data.unit = unit != nullptr ? unit->code : workspace.federation.root;
+    data.period = {.year = 0};
+    for (const store::StoredForm& form : submission.forms)
+        if (form.period.year > 0) data.period = form.period;
+    data.as_of = data.gaps.as_of = day_of(receipt.received_at);
+    data.file = {std::filesystem::path(receipt.file).filename().string(),
+                 unit != nullptr ? unit->name : receipt.sender, receipt.received_at, listed(findings)};
+    return report::render(*used, data);
 }
 
 }  // namespace tonghop::cli

@@ -61,7 +61,7 @@ write::ReturnNote note_of(const Workspace& workspace, const store::StoredSubmiss
     return note;
 }
 
-Made make(const Workspace& workspace, const Conversions& conversions,
+Made make(const Workspace& workspace, const Templates& templates, const Conversions& conversions,
           const store::StoredSubmission& submission, const std::string& bytes,
           const std::vector<Finding>& findings) {
     const write::ReturnNote note = note_of(workspace, submission, findings);
@@ -71,7 +71,7 @@ Made make(const Workspace& workspace, const Conversions& conversions,
         if (auto copy = write::returned_copy(converted ? conversions.bytes(sha256) : bytes, note))
             return {std::move(copy->bytes), copy->ending};
     }
-    return {write::html(return_letter(workspace.federation, submission.receipt, note)), ".html"};
+    return {write::html(return_letter(workspace, templates, submission, findings)), ".html"};
 }
 
 fs::path folder_of(const Workspace& workspace, const store::StoredSubmission& submission) {
@@ -98,10 +98,10 @@ fs::path place_of(const fs::path& wanted, const std::string& bytes) {
 
 }  // namespace
 
-fs::path write_returned_copy(const Workspace& workspace, const Conversions& conversions,
-                             const store::StoredSubmission& submission, const std::string& bytes,
-                             const std::vector<Finding>& findings) {
-    const Made made = make(workspace, conversions, submission, bytes, findings);
+fs::path write_returned_copy(const Workspace& workspace, const Templates& templates,
+                             const Conversions& conversions, const store::StoredSubmission& submission,
+                             const std::string& bytes, const std::vector<Finding>& findings) {
+    const Made made = make(workspace, templates, conversions, submission, bytes, findings);
     const fs::path folder = folder_of(workspace, submission);
     std::error_code failure;
     fs::create_directories(folder, failure);

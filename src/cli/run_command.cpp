@@ -1,6 +1,7 @@
 #include <functional>
 
 #include "cli/commands.hpp"
+#include "cli/document_writer.hpp"
 #include "cli/gap_summary.hpp"
 #include "cli/intake_summary.hpp"
 #include "cli/journal.hpp"
@@ -8,6 +9,7 @@
 #include "cli/progress_line.hpp"
 #include "cli/reports.hpp"
 #include "cli/run_lock.hpp"
+#include "cli/start_page.hpp"
 #include "cli/templates.hpp"
 
 namespace tonghop::cli {
@@ -23,8 +25,8 @@ class Reporter {
   public:
     Reporter(const Session& session, Journal& journal) : session_(session), journal_(journal) {}
 
-    void operator()(const std::string& key, std::vector<Argument> arguments) {
-        const std::string line = session_.say(key, std::move(arguments));
+    void operator()(const Message& message) {
+        const std::string line = session_.say(message);
         print(line);
         journal_.write(line);
     }
@@ -43,12 +45,12 @@ ExitStatus run(const Session& session) {
     Reporter say(session, journal);
     const auto templates = load_templates(session, workspace);
     const Period period = periods_asked_for(session, workspace).front();
-    say("run.begin", {{"period", period.code()}});
+    say({"run.begin", {{"period", period.code()}}});
 
     store::Database database = workspace.open();
     ProgressLine progress(session.say);
-    const Intake intake =
-        take_in(session, workspace, database, find_arrivals(session, workspace, {}), std::ref(progress));
+    const Intake intake = take_in(session, workspace, templates, database,
+                                  find_arrivals(session, workspace, {}), std::ref(progress));
     progress.clear();
     ExitStatus status = print_intake(session, workspace, intake);
     for (const TakenIn& file : intake.files)
@@ -62,17 +64,21 @@ ExitStatus run(const Session& session) {
         status = stricter(status, ExitStatus::needs_person);
 
     ReportDataSource source(workspace, database);
+    DocumentWriter writer(session, workspace);
     for (const Programme& programme : workspace.definitions.programmes)
         for (const ScheduledReport& scheduled :
              scheduled_reports(workspace, programme, period, session.as_of())) {
             const report::Template* used = find_template(templates, scheduled.name, programme.code);
             if (used == nullptr) continue;
-            const auto data = source.data(programme, scheduled.subject, {});
-            for (const auto& path :
-                 write_report(session, *used, data, report_directory(session, workspace, period.code())))
-                say("report.written", {{"path", path.string()}});
+            const auto& data = source.data(programme, scheduled.subject);
+            const auto directory = report_directory(session, workspace, period.code());
+            for (const Message& message : write_documents(writer, *used, data, directory)) say(message);
         }
-    say(status == ExitStatus::done ? "run.done" : "run.needs-person", {{"period", period.code()}});
+    for (const Message& message : writer.kept()) say(message);
+    writer.record().last_period = period.code();
+    writer.record().last_day = session.as_of();
+    write_start_page(workspace, database, writer.record(), session.as_of());
+    say({status == ExitStatus::done ? "run.done" : "run.needs-person", {{"period", period.code()}}});
     return status;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "cli/options.hpp"
 #include "core/calendar.hpp"
@@ -21,5 +22,7 @@ struct Session {
 
 /// A line for the person at the terminal, on standard output.
 void print(const std::string& line);
+/// A line for each message.
+void print(const Session& session, const std::vector<Message>& messages);
 
 }  // namespace tonghop::cli

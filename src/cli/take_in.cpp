@@ -55,9 +55,11 @@ intake::Reading duplicate(const store::StoredSubmission& original, const intake:
 
 class Taker {
   public:
-    Taker(const Session& session, const Workspace& workspace, store::Database& database)
+    Taker(const Session& session, const Workspace& workspace, const Templates& templates,
+          store::Database& database)
         : session_(session),
           workspace_(workspace),
+          templates_(templates),
           database_(database),
           context_(workspace.definitions),
           history_(database),
@@ -152,7 +154,7 @@ class Taker {
         const auto stored = store::submission(database_, id);
         const auto bytes = stored ? store::bytes(database_, stored->receipt.sha256) : std::nullopt;
         if (!bytes) return {};
-        return write_returned_copy(workspace_, conversions_, *stored, *bytes, findings);
+        return write_returned_copy(workspace_, templates_, conversions_, *stored, *bytes, findings);
     }
 
   private:
@@ -222,6 +224,7 @@ class Taker {
 
     const Session& session_;
     const Workspace& workspace_;
+    const Templates& templates_;
     store::Database& database_;
     intake::Context context_;
     StoredHistory history_;
@@ -237,10 +240,10 @@ int Intake::count(SubmissionStatus status) const {
     return static_cast<int>(std::ranges::count(files, status, &TakenIn::status));
 }
 
-Intake take_in(const Session& session, const Workspace& workspace, store::Database& database,
-               std::vector<Arrival> arrivals, const Progress& progress) {
+Intake take_in(const Session& session, const Workspace& workspace, const Templates& templates,
+               store::Database& database, std::vector<Arrival> arrivals, const Progress& progress) {
     Intake intake;
-    Taker taker(session, workspace, database);
+    Taker taker(session, workspace, templates, database);
     taker.prepare(arrivals, intake);
     std::size_t handed_back = 0;
     for (std::size_t first = 0; first < arrivals.size(); first += kBatch) {
@@ -259,10 +262,10 @@ Intake take_in(const Session& session, const Workspace& workspace, store::Databa
     return intake;
 }
 
-Intake take_in_again(const Session& session, const Workspace& workspace, store::Database& database,
-                     const Progress& progress) {
+Intake take_in_again(const Session& session, const Workspace& workspace, const Templates& templates,
+                     store::Database& database, const Progress& progress) {
     Intake intake;
-    Taker taker(session, workspace, database);
+    Taker taker(session, workspace, templates, database);
     std::vector<store::StoredSubmission> open;
     for (store::StoredSubmission& stored : store::submissions(database))
         if (stored.status == SubmissionStatus::returned || stored.status == SubmissionStatus::rejected ||
@@ -287,7 +290,8 @@ void accept_returned(const Session& session, const Workspace& workspace, store::
                      store::SubmissionId id) {
     const auto stored = store::submission(database, id);
     if (!stored) throw OperatorError("cli.no-submission", {{"id", std::to_string(id)}});
-    Taker taker(session, workspace, database);
+    const Templates no_letters;
+    Taker taker(session, workspace, no_letters, database);
     taker.prepare_again({*stored});
     taker.accept(*stored);
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/receipts.hpp"
+#include "cli/templates.hpp"
 #include "store/submissions.hpp"
 
 namespace tonghop::cli {
@@ -45,14 +46,14 @@ using Progress = std::function<void(std::size_t done, std::size_t all, const std
 
 /// Takes files in, in the order received: each is on record as a whole, or, if the program is stopped, not at
 /// all. What goes back to the senders is written once they are on record.
-Intake take_in(const Session& session, const Workspace& workspace, store::Database& database,
-               std::vector<Arrival> arrivals, const Progress& progress);
+Intake take_in(const Session& session, const Workspace& workspace, const Templates& templates,
+               store::Database& database, std::vector<Arrival> arrivals, const Progress& progress);
 
 /// Evaluates the kept bytes of what was returned, rejected or is waiting once more. Returned copies that are
 /// no longer there are written again.
 /// Missing: files whose evaluation is the same as before are not listed.
-Intake take_in_again(const Session& session, const Workspace& workspace, store::Database& database,
-                     const Progress& progress);
+Intake take_in_again(const Session& session, const Workspace& workspace, const Templates& templates,
+                     store::Database& database, const Progress& progress);
 
 /// A person accepts a returned submission: cells that could not be read count as missing, rows without one
 /// known unit are left out. Errors: OperatorError where it is not there or was not returned.

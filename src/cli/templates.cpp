@@ -84,7 +84,7 @@ class Overlay {
 
 }  // namespace
 
-std::vector<report::Template> load_templates(const Session& session, const Workspace& workspace) {
+Templates load_templates(const Session& session, const Workspace& workspace) {
     Overlay overlay(workspace);
     for (const fs::path& root : workspace.template_roots) overlay.add(root);
     std::string problems;
@@ -94,7 +94,7 @@ std::vector<report::Template> load_templates(const Session& session, const Works
     return overlay.take();
 }
 
-const report::Template* find_template(const std::vector<report::Template>& templates, const std::string& name,
+const report::Template* find_template(const Templates& templates, const std::string& name,
                                       const std::string& programme) {
     const report::Template* general = nullptr;
     for (const report::Template& candidate : templates) {

@@ -33,7 +33,7 @@ Shown Resolver::duty_figure(std::string_view name) const {
     const std::string_view what = name.substr(name.find('.') + 1);
     std::vector<std::string> notes;
     for (const OwedDuty& duty : data_.duties)
-        if (holds(what, duty)) notes.push_back(duty.duty + ", " + owner_name(duty));
+        if (is_covered(duty.owner) && holds(what, duty)) notes.push_back(duty.duty + ", " + owner_name(duty));
     const auto count = static_cast<std::int64_t>(notes.size());
     return counted(name, count, std::move(notes));
 }
@@ -41,6 +41,8 @@ Shown Resolver::duty_figure(std::string_view name) const {
 std::vector<Item> Resolver::duty_rows() const {
     std::vector<Item> items;
     for (DutyGroup& group : by_duty_and_period(*data_.programme, data_.duties)) {
+        std::erase_if(group.owed, [&](const OwedDuty* duty) { return !is_covered(duty->owner); });
+        if (group.owed.empty()) continue;
         Item item{.indicator = group.indicator, .period = group.period};
         item.owed = std::move(group.owed);
         items.push_back(std::move(item));
@@ -51,10 +53,11 @@ std::vector<Item> Resolver::duty_rows() const {
 std::vector<Item> Resolver::owed_duty_rows() const {
     std::vector<Item> items;
     for (const OwedDuty& duty : data_.duties)
-        items.push_back({.indicator = data_.programme->find(duty.duty),
-                         .unit = duty.owner,
-                         .owed = {&duty},
-                         .period = duty.period});
+        if (is_covered(duty.owner))
+            items.push_back({.indicator = data_.programme->find(duty.duty),
+                             .unit = duty.owner,
+                             .owed = {&duty},
+                             .period = duty.period});
     return items;
 }
 

@@ -355,6 +355,17 @@ std::vector<Finding> findings(const Database& database, SubmissionId id) {
     return findings;
 }
 
+std::vector<FindingCount> finding_counts(const Database& database) {
+    Query query(database.connection(), "finding_counts");
+    std::vector<FindingCount> counts;
+    while (query.next()) {
+        const auto code = parse_finding_code(query.text(1));
+        TONGHOP_CHECK(code);
+        counts.push_back({query.integer(0), *code, static_cast<int>(query.integer(2))});
+    }
+    return counts;
+}
+
 std::optional<std::string> bytes(const Database& database, std::string_view sha256) {
     Query query(database.connection(), "content");
     if (!query.bind(":sha256", sha256).next()) return std::nullopt;

@@ -120,6 +120,16 @@ std::optional<StoredSubmission> submission(const Database& database, SubmissionI
 /// In the order found; empty where the id is unknown.
 std::vector<Finding> findings(const Database& database, SubmissionId id);
 
+/// Findings of one code in one submission.
+struct FindingCount {
+    SubmissionId submission = 0;
+    FindingCode code = FindingCode::unreadable_file;
+    int count = 0;
+};
+
+/// By submission.
+std::vector<FindingCount> finding_counts(const Database& database);
+
 /// The bytes as they came; nothing where they never did.
 std::optional<std::string> bytes(const Database& database, std::string_view sha256);
 

@@ -541,9 +541,9 @@ class Reports(MonthTest):
     def test_the_monthly_run_writes_the_months_reports_and_names_who_is_missing(self):
         done = self.run_month()
         self.assertIn("Công đoàn ngành Y tế – TV-01: chưa gửi", done.stdout)
-        names = {path.name for path in (self.workspace / "out/2025-12").iterdir()}
-        self.assertEqual({ending for ending in (name.rsplit(".", 1)[1] for name in names)}, {"html", "xlsx"})
-        self.assertEqual(len(names), 6, names)
+        names = {path.name for path in (self.workspace / "out/2025-12").iterdir() if path.is_file()}
+        self.assertEqual({ending for ending in (name.rsplit(".", 1)[1] for name in names)}, {"html", "xlsx", "json"})
+        self.assertEqual(len(names), 9, names)
         self.assertIn("2025-12", (self.workspace / "log/tonghop.log").read_text())
 
     def test_the_workbooks_of_a_run_hold_nothing_that_excel_would_repair(self):

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "cli/output_record.hpp"
+#include "cli/workspace.hpp"
+#include "core/message.hpp"
+#include "report/report_data.hpp"
+#include "report/template.hpp"
+
+namespace tonghop::cli {
+
+/// Renders documents and writes them, never over what a person has changed.
+class DocumentWriter {
+  public:
+    /// Errors: OperatorError where a format asked for is unknown.
+    DocumentWriter(const Session& session, const Workspace& workspace);
+
+    /// Writes one document in the formats asked for, else in those of the template. The JSON that it takes
+    /// the place of is kept in the folder ban-truoc, so that the two issues can be compared.
+    /// Result: the files. Errors: OperatorError where they cannot be written.
+    std::vector<std::filesystem::path> write(const report::Template& used, const report::ReportData& data,
+                                             const std::filesystem::path& directory);
+
+    /// Writes a document for each unit that has a row in the template's data set, into a folder named after
+    /// the template, and removes there what was written for units that have none any more, unless a person
+    /// has changed it.
+    /// Result: the number of documents.
+    std::size_t write_each(const report::Template& used, report::ReportData data,
+                           const std::filesystem::path& directory);
+
+    /// Removes what write_each wrote for the data's unit, unless a person has changed it.
+    void remove(const report::Template& used, const report::ReportData& data,
+                const std::filesystem::path& directory);
+
+    /// What to tell of files that a person has changed, and that therefore stay as they are.
+    std::vector<Message> kept() const;
+
+    /// What was written, by this call and those before it.
+    OutputRecord& record() { return record_; }
+
+  private:
+    using IsStale = std::function<bool(const std::filesystem::path& path, const WrittenFile& file)>;
+
+    void remove_stale(const report::Template& used, const report::ReportData& data,
+                      const std::filesystem::path& folder, const IsStale& is_stale);
+
+    const Session& session_;
+    OutputRecord record_;
+    std::vector<std::filesystem::path> kept_;
+};
+
+/// Writes a template's document, or a document for each unit that it is for.
+/// Result: what to tell the person.
+std::vector<Message> write_documents(DocumentWriter& writer, const report::Template& used,
+                                     const report::ReportData& data, const std::filesystem::path& directory);
+
+}  // namespace tonghop::cli
