@@ -21,6 +21,8 @@ namespace {
 
 /// A year and the month before it: a trend shows where the year came from.
 constexpr int kTrendPeriods = 13;
+/// A year of months.
+constexpr std::size_t kPeriodsOverTime = 12;
 
 std::optional<Consolidation> copy_of(const Consolidation* consolidation) {
     return consolidation == nullptr ? std::nullopt : std::optional(*consolidation);
@@ -115,6 +117,9 @@ report::ReportData ReportDataSource::gather(const Programme& programme, const Re
     data.duties = owed_duties(workspace_, database_, programme, first, last, subject.seen_on);
     data.answers = answers(programme, subject.as_of);
     data.problems_of = [this](const ExpectedReport& report) { return cli::problems_of(database_, report); };
+    data.reports_over_time = [this, &programme, subject](std::string_view form) {
+        return reports_over_time(programme, subject, form);
+    };
     data.sources = [this](std::string_view form, const Period& of, std::string_view whose,
                           std::string_view field) { return sources(form, of, whose, field); };
     return data;
@@ -184,6 +189,31 @@ report::FigureSources ReportDataSource::sources(std::string_view form_code, cons
         found.listed.push_back(std::move(source));
     }
     return found;
+}
+
+std::vector<ExpectedReport> ReportDataSource::reports_over_time(const Programme& programme,
+                                                                const ReportSubject& subject,
+                                                                std::string_view form_code) const {
+    std::vector<Period> periods;
+    for (const Form& form : workspace_.definitions.forms) {
+        const auto own = period_of_form(form, programme, subject);
+        if (form.programme != programme.code || !own || !(form_code.empty() || form.code == form_code))
+            continue;
+        for (const Schedule& schedule : form.schedules)
+            for (auto period = period_at(schedule.frequency, own->last_day());
+                 period && period->last_day() >= programme.first_day; period = period->previous())
+                if (form.schedule(*period) != nullptr && *period <= *own) periods.push_back(*period);
+    }
+    std::ranges::sort(periods);
+    periods.erase(std::unique(periods.begin(), periods.end()), periods.end());
+    if (periods.size() > kPeriodsOverTime) periods.erase(periods.begin(), periods.end() - kPeriodsOverTime);
+    std::vector<ExpectedReport> reports;
+    for (GapReview& review : gap_reviews(workspace_, database_, periods, subject.seen_on))
+        for (ExpectedReport& report : review.reports)
+            if (form_code.empty() ? workspace_.definitions.find_form(report.form)->programme == programme.code
+                                  : report.form == form_code)
+                reports.push_back(std::move(report));
+    return reports;
 }
 
 void ReportDataSource::add_opinions(const Form& form, const Period& period,

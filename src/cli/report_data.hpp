@@ -35,6 +35,8 @@ class ReportDataSource {
     report::FormTotals totals(const FormHistory& history, const Period& period, Date first_day) const;
     report::FigureSources sources(std::string_view form, const Period& period, std::string_view unit,
                                   std::string_view field);
+    std::vector<ExpectedReport> reports_over_time(const Programme& programme, const ReportSubject& subject,
+                                                  std::string_view form) const;
     void add_opinions(const Form& form, const Period& period, std::vector<report::Opinion>& opinions);
     std::vector<report::Answer> answers(const Programme& programme, Date as_of);
     const std::vector<File>& files(const Form& form, const Period& period);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -102,6 +103,35 @@ struct Chart {
     std::string sheet;
 };
 
+/// One state that a cell of a heat map can be in. The symbol, one letter, tells it apart where colours do
+/// not.
+struct HeatState {
+    std::string symbol;
+    std::string name;
+    Tone tone = Tone::neutral;
+};
+
+struct HeatRow {
+    std::string name;
+    /// One a column: a place in HeatMap::states; nothing: the cell is blank.
+    std::vector<std::optional<std::size_t>> cells;
+};
+
+/// States of things over columns: who has sent, by period or by form. A map without rows or columns has
+/// nothing to show.
+struct HeatMap {
+    std::string title;
+    /// What a person who cannot see it is told.
+    std::string alternative;
+    /// What the rows are: "Đơn vị".
+    std::string heading;
+    std::vector<std::string> columns;
+    std::vector<HeatRow> rows;
+    /// The legend.
+    std::vector<HeatState> states;
+    std::string sheet;
+};
+
 struct Heading {
     /// 1: "I. …" in capitals, 2: "1. …", 3: "a) …". The numbering is part of the text.
     int level = 1;
@@ -117,7 +147,7 @@ struct List {
     std::vector<RichText> items;
 };
 
-using Block = std::variant<Heading, Paragraph, List, Table, Chart>;
+using Block = std::variant<Heading, Paragraph, List, Table, Chart, HeatMap>;
 
 /// The body, or an appendix with a number and title of its own and pages counted anew.
 struct Section {

@@ -145,7 +145,12 @@ class Checker {
     }
     void check_block(const DataChart& chart, std::string_view item_form) {
         check(chart.query, chart.fields, item_form);
+        if (!chart.target.empty()) check_indicator(chart.target, chart.query.place);
         check(chart.title, item_form);
+    }
+    void check_block(const DataHeatMap& map, std::string_view item_form) {
+        check(map.query, {}, item_form);
+        check(map.title, item_form);
     }
     void check_block(const DataOpinions& opinions, std::string_view item_form) {
         check(opinions.query, {}, item_form);

@@ -8,6 +8,9 @@
 
 namespace tonghop::report {
 
+/// Cells listed behind one figure over several periods; the rest are counted.
+inline constexpr std::size_t kMostSources = 200;
+
 /// The figures shown so far, each once.
 class Figures {
   public:

@@ -27,4 +27,10 @@ Table make_table(const DataTable& table, const Resolver& resolver, const Item* i
 /// A chart without categories has nothing to show.
 Chart make_chart(const DataChart& chart, const Resolver& resolver, const Item* item);
 
+/// A map without rows has nothing to show.
+HeatMap make_heat_map(const DataHeatMap& map, const Resolver& resolver, const Item* item);
+
+/// "06/2025" for a month, which axes have room for.
+std::string axis_label(const Period& period);
+
 }  // namespace tonghop::report

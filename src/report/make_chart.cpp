@@ -14,12 +14,6 @@ namespace {
 /// Values that the alternative text reads out; a longer list helps nobody.
 constexpr std::size_t kMostSpoken = 40;
 
-/// "06/2025" for a month, which axes have room for.
-std::string axis_label(const Period& period) {
-    if (period.frequency == Frequency::month) return fmt::format("{:02}/{}", period.number, period.year);
-    return text::period_name(period);
-}
-
 std::string alternative(const Chart& chart, const Wording& words) {
     std::string values;
     std::size_t spoken = 0;
@@ -37,7 +31,36 @@ std::string alternative(const Chart& chart, const Wording& words) {
     return words("report.chart.alternative", {{"title", chart.title}, {"values", values}});
 }
 
+std::string year_of(Date day) {
+    return std::to_string(static_cast<int>(std::chrono::year_month_day(day).year()));
+}
+
+/// "Số đoàn viên (đến năm 2030)": one measure may have several milestones.
+std::string category_of(const Indicator& indicator, const Wording& words) {
+    std::string category = text::clean(indicator.measure);
+    if (category.empty()) category = indicator.id;
+    if (!indicator.target.milestone) return category;
+    return words("report.chart.milestone",
+                 {{"measure", category}, {"year", year_of(*indicator.target.milestone)}});
+}
+
+void set_target(Chart& chart, const Indicator& indicator, const Wording& words) {
+    chart.target = bound(indicator, indicator.target.value);
+    if (!chart.target) return;
+    const std::string target =
+        counted_text(words.target(indicator), in_percent(indicator) ? "" : indicator.unit);
+    chart.target_label = indicator.target.milestone
+                             ? words("report.chart.target-until",
+                                     {{"target", target}, {"year", year_of(*indicator.target.milestone)}})
+                             : words("report.chart.target") + ": " + target;
+}
+
 }  // namespace
+
+std::string axis_label(const Period& period) {
+    if (period.frequency == Frequency::month) return fmt::format("{:02}/{}", period.number, period.year);
+    return text::period_name(period);
+}
 
 Chart make_chart(const DataChart& source, const Resolver& resolver, const Item* item) {
     const Wording& words = resolver.words();
@@ -54,9 +77,7 @@ Chart make_chart(const DataChart& source, const Resolver& resolver, const Item* 
             const auto progress =
                 row.evaluation == nullptr ? std::nullopt : attainment(*row.indicator, *row.evaluation);
             if (!progress) continue;
-            std::string category = text::clean(row.indicator->measure);
-            if (category.empty()) category = row.indicator->id;
-            chart.categories.push_back(std::move(category));
+            chart.categories.push_back(category_of(*row.indicator, words));
             chart.series.front().values.push_back(progress);
         }
     } else {
@@ -75,6 +96,8 @@ Chart make_chart(const DataChart& source, const Resolver& resolver, const Item* 
             for (const Item& row : rows) series.values.push_back(looking.column(row, column.name).number);
             chart.series.push_back(std::move(series));
         }
+        if (const Indicator* indicator = data.programme->find(source.target))
+            set_target(chart, *indicator, words);
     }
     chart.alternative = alternative(chart, words);
     return chart;

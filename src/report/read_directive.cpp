@@ -65,6 +65,9 @@ DataTable read_table(const SettingValues& values, Place place, const KnownDataSe
 DataChart read_chart(const SettingValues& values, Place place) {
     DataChart chart;
     chart.query.place = place;
+    if (const Setting* by = values.find("by"))
+        values.problems().add("template.key-does-not-fit", by->place,
+                              {{"name", "by"}, {"data", values.word("kind")}});
     const std::string kind = values.word("kind");
     if (kind == "trend")
         chart.kind = ChartKind::trend;
@@ -73,7 +76,7 @@ DataChart read_chart(const SettingValues& values, Place place) {
     else if (values.find("kind") == nullptr)
         values.missing("kind", place);
     else if (kind != "comparison")
-        values.bad_value("kind", "progress, trend, comparison");
+        values.bad_value("kind", "progress, trend, comparison, heatmap");
     chart.query.data = chart.kind == ChartKind::progress ? "targets"
                        : chart.kind == ChartKind::trend  ? "trend"
                                                          : "units";
@@ -82,9 +85,26 @@ DataChart read_chart(const SettingValues& values, Place place) {
     chart.sheet = values.word("sheet");
     if (kind != "trend" && kind != "comparison") return chart;
     chart.fields = read_columns(values, "fields", find_data_set(chart.query.data));
+    chart.target = values.word("target");
     if (chart.query.form.empty()) values.missing("form", place);
     if (values.find("fields") == nullptr) values.missing("fields", place);
     return chart;
+}
+
+DataHeatMap read_heat_map(const SettingValues& values, Place place) {
+    DataHeatMap map;
+    map.query.data = "reports";
+    map.query.place = place;
+    read_query(values, map.query);
+    map.title = values.pieces("title");
+    map.sheet = values.word("sheet");
+    const std::string by = values.word("by");
+    map.by_forms = by == "forms";
+    if (values.find("by") != nullptr && by != "forms" && by != "periods")
+        values.bad_value("by", "periods, forms");
+    for (const std::string_view key : {"groups", "milestone", "due_only", "ahead_only", "fields", "target"})
+        does_not_fit(values, key, *find_data_set(map.query.data));
+    return map;
 }
 
 DataOpinions read_opinions(const SettingValues& values, Place place) {
@@ -103,6 +123,7 @@ TemplateBlock read_directive(std::string_view kind, TemplateLines body, Place pl
                              Problems& problems) {
     const SettingValues values(parse_settings(body, directive_keys(kind), problems), item, problems);
     if (kind == "table") return {read_table(values, place, item)};
+    if (kind == "chart" && values.word("kind") == "heatmap") return {read_heat_map(values, place)};
     if (kind == "chart") return {read_chart(values, place)};
     if (kind == "opinions") return {read_opinions(values, place)};
     return {TemplateSection{values.pieces("label"), values.pieces("title"), values.pieces("reference"),

@@ -6,6 +6,7 @@
 #include "core/check.hpp"
 #include "core/operator_error.hpp"
 #include "report/fill.hpp"
+#include "report/party_form.hpp"
 #include "report/resolve.hpp"
 #include "text/catalogue.hpp"
 #include "text/format_date.hpp"
@@ -166,6 +167,10 @@ class Renderer {
         spend((source.fields.size() + 1) * chart.categories.size());
         if (!chart.categories.empty()) output().push_back(std::move(chart));
     }
+    void add_block(const DataHeatMap& source, const Item* item) {
+        HeatMap map = make_heat_map(source, resolver_, item);
+        if (!map.rows.empty()) output().push_back(std::move(map));
+    }
     void add_block(const DataOpinions& source, const Item* item) {
         List list;
         for (const Item& row : resolver_.rows(source.query))
@@ -203,8 +208,10 @@ Letterhead letterhead(const Template& used, const Resolver& resolver) {
     const bool party = used.letterhead == LetterheadForm::party_form;
     Letterhead made{.party_form = party, .superior = federation.superior, .issuer = federation.issuer};
     const std::string& symbol = used.is_letter() ? federation.letter_symbol : federation.report_symbol;
-    made.number = used.number.empty() ? words("report.letterhead.number", {{"symbol", symbol}})
-                                      : fill_plain(used.number, resolver, nullptr);
+    made.number = used.number.empty()
+                      ? words(party ? "report.letterhead.party-number" : "report.letterhead.number",
+                              {{"symbol", party ? party_symbol(symbol) : symbol}})
+                      : fill_plain(used.number, resolver, nullptr);
     if (used.is_letter())
         for (const Pieces& line : used.subject) made.number += "\n" + fill_plain(line, resolver, nullptr);
     made.place_and_date = used.place_and_date.empty()
@@ -274,6 +281,7 @@ ReportDocument render(const Template& used, const ReportData& data) {
     renderer.add(used.blocks, nullptr);
     document.sections = renderer.take();
     document.figures = figures.take();
+    if (used.letterhead == LetterheadForm::party_form) set_in_party_form(document);
     return document;
 }
 

@@ -83,6 +83,10 @@ struct FigureSources {
 using SourcesOf = std::function<FigureSources(std::string_view form, const Period& period,
                                               std::string_view unit, std::string_view field)>;
 
+/// Who owes a form and what came, over its last periods up to the report's: oldest first, then in register
+/// order. form empty: all forms of the programme.
+using ReportsOverTime = std::function<std::vector<ExpectedReport>(std::string_view form)>;
+
 /// Everything that a report can show. Plain values; what is pointed to must outlive the call of render. Only
 /// `unit` says whom the report is about: the same data serve for every unit.
 struct ReportData {
@@ -106,6 +110,8 @@ struct ReportData {
     GapReview gaps;
     /// Of the period, or from the programme's first day to the review; as known on the day of the gaps.
     std::vector<OwedDuty> duties;
+    /// May be empty: then only the report's own period is known.
+    ReportsOverTime reports_over_time;
     /// By form and field (gather).
     std::vector<Opinion> opinions;
     /// Of all units, in order of form, task, then register.

@@ -113,6 +113,9 @@ class Resolver {
     /// A total as a figure. label: empty for the field's own.
     Shown total(const Consolidation& consolidation, std::string_view field, std::string_view unit,
                 std::string_view figure_suffix) const;
+    /// The cells behind a total; of flows over a longer time, those of all its periods.
+    FigureSources cells(const Consolidation& consolidation, std::string_view field, std::string_view unit,
+                        std::optional<Date> since = {}) const;
     /// A unit's own figure where its total contains those of others.
     Shown own_figure(const FormTotals& figures, const UnitTotal& own, std::string_view field) const;
     Shown point_total(const Item& item, std::string_view field) const;

@@ -15,6 +15,7 @@ namespace {
 constexpr std::string_view kRows = "rows";
 constexpr std::string_view kCumulative = ":cumulative";
 constexpr std::string_view kTerm = ":term";
+constexpr std::string_view kOwn = ":own";
 
 NumberFormat format_of(const Form* form, std::string_view field) {
     const Field* found = form == nullptr ? nullptr : form->find(field);
@@ -57,6 +58,22 @@ void add_carried(const ReportData& data, const Consolidation& consolidation, std
         std::ranges::move(some.listed, std::back_inserter(sources.listed));
         sources.more += some.more;
     }
+}
+
+/// From when a total's figures are added up; nothing where they are of its period alone.
+std::optional<Date> first_day(const ReportData& data, const Consolidation& consolidation,
+                              std::string_view figure_suffix) {
+    if (figure_suffix == kTerm) return data.programme->first_day;
+    if (figure_suffix != kCumulative) return std::nullopt;
+    return period_at(Frequency::year, consolidation.period.last_day())->first_day();
+}
+
+void append(FigureSources& sources, FigureSources more) {
+    const std::size_t room = kMostSources - std::min(sources.listed.size(), kMostSources);
+    const std::size_t taken = std::min(room, more.listed.size());
+    std::move(more.listed.begin(), more.listed.begin() + static_cast<std::ptrdiff_t>(taken),
+              std::back_inserter(sources.listed));
+    sources.more += more.more + static_cast<int>(more.listed.size() - taken);
 }
 
 std::string_view formula_key(std::string_view figure_suffix) {
@@ -115,6 +132,20 @@ Shown Resolver::field_over(const FormTotals& figures, std::string_view field, st
     return total(*added, field, unit, span == FlowSpan::year ? kCumulative : kTerm);
 }
 
+FigureSources Resolver::cells(const Consolidation& consolidation, std::string_view field,
+                              std::string_view unit, std::optional<Date> since) const {
+    const Form* form = data_.definitions->find_form(consolidation.form);
+    if (!data_.sources)
+        return unit == data_.unit ? submitters(data_, *this, consolidation, field, format_of(form, field))
+                                  : FigureSources();
+    FigureSources sources = data_.sources(consolidation.form, consolidation.period, unit, field);
+    add_carried(data_, consolidation, unit, field, sources);
+    for (auto period = consolidation.period.previous(); since && period && period->last_day() >= *since;
+         period = period->previous())
+        append(sources, data_.sources(consolidation.form, *period, unit, field));
+    return sources;
+}
+
 Shown Resolver::total(const Consolidation& consolidation, std::string_view field, std::string_view unit,
                       std::string_view figure_suffix) const {
     const Form* form = data_.definitions->find_form(consolidation.form);
@@ -128,11 +159,7 @@ Shown Resolver::total(const Consolidation& consolidation, std::string_view field
     const UnitTotal* total = consolidation.find(std::string(unit));
     const Field* known = form->find(field);
     const std::string label = known == nullptr ? words_("report.rows") : label_of(*known);
-    FigureSources sources = data_.sources
-                                ? data_.sources(consolidation.form, consolidation.period, unit, field)
-                            : unit == data_.unit ? submitters(data_, *this, consolidation, field, format)
-                                                 : FigureSources();
-    add_carried(data_, consolidation, unit, field, sources);
+    FigureSources sources = cells(consolidation, field, unit, first_day(data_, consolidation, figure_suffix));
     figures_->add(
         {.id = shown.figure,
          .label = label + ", " + short_name(unit),
@@ -153,7 +180,24 @@ Shown Resolver::own_figure(const FormTotals& figures, const UnitTotal& own, std:
     const Form* form = data_.definitions->find_form(figures.current.form);
     const bool nothing = own.reported == 0;
     if (form == nullptr || nothing) return {};
-    return shown_number(total_of(*form, own, field), format_of(form, field));
+    Shown shown = shown_number(total_of(*form, own, field), format_of(form, field));
+    shown.figure = figure_id(figures.current.form, field, own.unit, "") + std::string(kOwn);
+    if (shown.missing() || figures_ == nullptr || figures_->has(shown.figure)) return shown;
+    const Field* known = form->find(field);
+    const std::string label = known == nullptr ? words_("report.rows") : label_of(*known);
+    FigureSources sources = data_.sources
+                                ? data_.sources(figures.current.form, figures.current.period, own.unit, field)
+                                : FigureSources();
+    figures_->add(
+        {.id = shown.figure,
+         .label = label + ", " + short_name(own.unit),
+         .value = shown.text,
+         .formula = words_("report.formula.own", {{"field", label},
+                                                  {"form", figures.current.form},
+                                                  {"period", text::period_name(figures.current.period)}}),
+         .sources = std::move(sources.listed),
+         .more_sources = sources.more});
+    return shown;
 }
 
 Shown Resolver::point_total(const Item& item, std::string_view field) const {
@@ -234,6 +278,8 @@ Shown Resolver::field_change(const Placeholder& placeholder, const FieldName& na
     if (in_percent) shown.figure += "-percent";
     if (figures_ == nullptr || figures_->has(shown.figure)) return shown;
     const Field* known = form.find(name.field);
+    FigureSources sources = cells(figures.current, name.field, data_.unit);
+    append(sources, cells(*before, name.field, data_.unit));
     figures_->add(
         {.id = shown.figure,
          .label = (known == nullptr ? words_("report.rows") : label_of(*known)) + ", " + base_words,
@@ -242,7 +288,9 @@ Shown Resolver::field_change(const Placeholder& placeholder, const FieldName& na
                                                      {"then", text::period_name(before->period)}}),
          .numerator = text::format_number(*now, format),
          .denominator = text::format_number(*then, format),
-         .coverage = words_.coverage(total_now.reported, total_now.expected)});
+         .coverage = words_.coverage(total_now.reported, total_now.expected),
+         .sources = std::move(sources.listed),
+         .more_sources = sources.more});
     return shown;
 }
 
@@ -261,6 +309,8 @@ Shown Resolver::field_share(const FieldName& part, const FieldName& whole) const
         return field == nullptr ? words_("report.rows") : label_of(*field);
     };
     const UnitTotal* total = data_.find_form(part.form)->current.find(data_.unit);
+    FigureSources sources = cells(data_.find_form(part.form)->current, part.field, data_.unit);
+    append(sources, cells(data_.find_form(whole.form)->current, whole.field, data_.unit));
     figures_->add({.id = shown.figure,
                    .label = label(part) + " / " + label(whole),
                    .value = shown.text,
@@ -270,7 +320,9 @@ Shown Resolver::field_share(const FieldName& part, const FieldName& whole) const
                                      {{"numerator", label(part)}, {"denominator", label(whole)}}),
                    .numerator = numerator.text,
                    .denominator = denominator.text,
-                   .coverage = words_.coverage(total->reported, total->expected)});
+                   .coverage = words_.coverage(total->reported, total->expected),
+                   .sources = std::move(sources.listed),
+                   .more_sources = sources.more});
     return shown;
 }
 

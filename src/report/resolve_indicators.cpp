@@ -12,9 +12,6 @@ namespace tonghop::report {
 
 namespace {
 
-/// Cells listed behind one indicator, over all its fields and periods.
-constexpr std::size_t kMostSources = 200;
-
 int year_of(Date day) {
     return static_cast<int>(std::chrono::year_month_day(day).year());
 }

@@ -98,6 +98,17 @@ struct DataChart {
     ChartKind kind = ChartKind::comparison;
     DataQuery query;
     std::vector<TemplateColumn> fields;
+    /// Of trends and comparisons: the indicator whose target is drawn as a line; empty for none.
+    std::string target;
+    Pieces title;
+    std::string sheet;
+};
+
+/// Who has sent: units by periods (of one form, or of all together where none is named), or by the forms of
+/// the report's period.
+struct DataHeatMap {
+    DataQuery query;
+    bool by_forms = false;
     Pieces title;
     std::string sheet;
 };
@@ -163,7 +174,7 @@ struct Repeat {
 
 struct TemplateBlock {
     std::variant<TemplateHeading, TemplateParagraph, TemplateList, TemplateGrid, DataTable, DataChart,
-                 DataOpinions, TemplateSection, Conditional, Repeat>
+                 DataHeatMap, DataOpinions, TemplateSection, Conditional, Repeat>
         content;
 };
 

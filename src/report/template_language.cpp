@@ -150,27 +150,13 @@ constexpr auto kViews = std::to_array<KnownView>({
 });
 
 constexpr auto kDataSets = std::to_array<KnownDataSet>({
-    {"targets", RowKind::indicator},
-    {"tasks", RowKind::indicator},
-    {"results", RowKind::result},
-    {"units", RowKind::unit, true},
-    {"reports", RowKind::report},
-    {"gaps", RowKind::report},
-    {"missing", RowKind::report},
-    {"late", RowKind::report},
-    {"returned", RowKind::report},
-    {"owed", RowKind::report},
-    {"trend", RowKind::period, true},
-    {"opinions", RowKind::opinion},
-    {"answers", RowKind::answer},
-    {"duties", RowKind::duty},
-    {"owed_duties", RowKind::owed_duty},
-    {"carried", RowKind::carried},
-    {"left_out", RowKind::left_out},
-    {"problems", RowKind::problem},
-    {"advice", RowKind::problem},
-    {"changes", RowKind::change},
-    {"causes", RowKind::cause},
+    {"targets", RowKind::indicator}, {"tasks", RowKind::indicator},    {"results", RowKind::result},
+    {"units", RowKind::unit, true},  {"reports", RowKind::report},     {"gaps", RowKind::report},
+    {"missing", RowKind::report},    {"late", RowKind::report},        {"returned", RowKind::report},
+    {"owed", RowKind::report},       {"trend", RowKind::period, true}, {"opinions", RowKind::opinion},
+    {"answers", RowKind::answer},    {"duties", RowKind::duty},        {"owed_duties", RowKind::owed_duty},
+    {"carried", RowKind::carried},   {"left_out", RowKind::left_out},  {"problems", RowKind::problem},
+    {"advice", RowKind::problem},    {"changes", RowKind::change},     {"causes", RowKind::cause},
 });
 
 constexpr auto kIndicatorColumns = std::to_array<KnownName>({
@@ -353,8 +339,9 @@ constexpr auto kDirectives = std::to_array<std::string_view>({"table", "chart", 
 constexpr auto kTableKeys = std::to_array<std::string_view>(
     {"data", "form", "fields", "groups", "milestone", "due_only", "ahead_only", "indicator", "met", "flows",
      "columns", "title", "unit_note", "sheet", "total", "group", "group_undated", "empty"});
-constexpr auto kChartKeys = std::to_array<std::string_view>(
-    {"kind", "form", "groups", "milestone", "due_only", "ahead_only", "fields", "title", "sheet"});
+constexpr auto kChartKeys =
+    std::to_array<std::string_view>({"kind", "form", "by", "groups", "milestone", "due_only", "ahead_only",
+                                     "fields", "target", "title", "sheet"});
 constexpr auto kOpinionsKeys = std::to_array<std::string_view>({"form", "fields", "intro", "empty"});
 constexpr auto kSectionKeys = std::to_array<std::string_view>({"label", "title", "reference", "landscape"});
 constexpr auto kParts = std::to_array<std::string_view>({"if", "else", "each"});

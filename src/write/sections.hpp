@@ -1,8 +1,6 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
-#include <string_view>
 
 #include "core/report_document.hpp"
 
@@ -14,10 +12,5 @@ inline std::size_t count_body_sections(const ReportDocument& document) {
         document.sections, [](const Section& section) { return !section.label.empty(); });
     return static_cast<std::size_t>(first_appendix - document.sections.begin());
 }
-
-/// Headings of the columns of FigureSource, in its order: keys of the message catalogue.
-constexpr std::array<std::string_view, 7> kSourceColumns = {
-    "write.unit", "write.period",       "write.file",    "write.sheet",
-    "write.cell", "write.source-value", "write.revision"};
 
 }  // namespace tonghop::write

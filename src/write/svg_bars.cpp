@@ -122,7 +122,7 @@ class BarPictures {
                  [&](std::size_t row, std::size_t series, double y) { value(canvas, row, series, y); });
         for (double middle = top; first < end; middle += rows_[first++].height)
             canvas.lines(names_width_, middle + rows_[first].height / 2, "end", rows_[first].name);
-        return canvas.finish(chart_, id, bottom + kLineHeight + kGap);
+        return canvas.finish(chart_.title, chart_.alternative, id, bottom + kLineHeight + kGap);
     }
 
     /// Calls visit(row, series, top of the bar).

@@ -59,12 +59,20 @@ void Canvas::marker(double x, double y, std::size_t series) {
     path(fmt::format("M{:.1f} {:.1f}{}", x, y, kShapes[series % kStyles]), series_class("marker", series));
 }
 
-std::string Canvas::finish(const Chart& chart, std::string_view id, double height) const {
+void Canvas::letters(const std::vector<double>& xs, double y, std::string_view kind, std::string_view shown) {
+    std::string places;
+    for (const double x : xs) places += fmt::format("{}{:.1f}", places.empty() ? "" : " ", x);
+    fmt::format_to(std::back_inserter(elements_), "<text class=\"{}\" x=\"{}\" y=\"{:.1f}\">{}</text>\n",
+                   kind, places, y, escape(shown));
+}
+
+std::string Canvas::finish(std::string_view title, std::string_view alternative, std::string_view id,
+                           double height) const {
     return fmt::format(
         "<svg viewBox=\"0 0 {:.0f} {:.0f}\" role=\"img\" aria-labelledby=\"{}-t {}-d\" "
         "xmlns=\"http://www.w3.org/2000/svg\">\n<title id=\"{}-t\">{}</title>\n<desc "
         "id=\"{}-d\">{}</desc>\n{}</svg>",
-        kWidth, height, id, id, id, escape(chart.title), id, escape(chart.alternative), elements_);
+        kWidth, height, id, id, id, escape(title), id, escape(alternative), elements_);
 }
 
 std::string series_class(std::string_view kind, std::size_t series) {

@@ -34,8 +34,12 @@ class Canvas {
     /// A point of a series: each series has a shape of its own, for whoever cannot tell the colours.
     void marker(double x, double y, std::size_t series);
 
-    /// The picture with the chart's title and words for whoever cannot see it; id is unique in the page.
-    std::string finish(const Chart& chart, std::string_view id, double height) const;
+    /// Single letters in a row, each centred on its x.
+    void letters(const std::vector<double>& xs, double y, std::string_view kind, std::string_view shown);
+
+    /// The picture with a title and words for whoever cannot see it; id is unique in the page.
+    std::string finish(std::string_view title, std::string_view alternative, std::string_view id,
+                       double height) const;
 
   private:
     std::string elements_;

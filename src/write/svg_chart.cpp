@@ -17,7 +17,7 @@ std::string nothing_known(const Chart& chart, std::string_view missing, std::str
     Canvas canvas;
     canvas.rectangle(0.5, 0.5, kWidth - 1, kHeight - 1, "frame");
     canvas.text(kWidth / 2, kHeight / 2 + kTextSize * kBaseline, "middle muted", missing);
-    return canvas.finish(chart, id, kHeight);
+    return canvas.finish(chart.title, chart.alternative, id, kHeight);
 }
 
 }  // namespace

@@ -84,7 +84,7 @@ class TrendPicture {
         target();
         for (std::size_t i = 0; i < chart_.series.size(); ++i) line(i);
         values();
-        return canvas_.finish(chart_, id, height);
+        return canvas_.finish(chart_.title, chart_.alternative, id, height);
     }
 
   private:

@@ -143,6 +143,28 @@ class Dump {
         indent(0);
     }
 
+    void operator()(const HeatMap& map) {
+        blank();
+        line("heat map", line_of(map.title));
+        indent(2);
+        field("alternative", map.alternative);
+        field("sheet", map.sheet);
+        for (const HeatState& state : map.states)
+            line("state", fmt::format("{} {} {}", line_of(state.symbol), kTones.name(state.tone),
+                                      line_of(state.name)));
+        std::string columns;
+        for (const std::string& column : map.columns)
+            columns += (columns.empty() ? "" : " | ") + line_of(column);
+        line("columns", columns);
+        for (const HeatRow& row : map.rows) {
+            std::string cells;
+            for (const auto& state : row.cells)
+                cells += (cells.empty() ? "" : " ") + (state ? line_of(map.states[*state].symbol) : "·");
+            line(line_of(row.name), cells);
+        }
+        indent(0);
+    }
+
     void letterhead(const Letterhead& letterhead) {
         title(letterhead.party_form ? "letterhead: party form" : "letterhead: union form");
         field("superior", letterhead.superior);

@@ -6,6 +6,7 @@
 
 #include "text/catalogue.hpp"
 #include "write/defined_names.hpp"
+#include "write/heat_table.hpp"
 #include "write/printed_sheet.hpp"
 #include "write/sections.hpp"
 #include "write/sheet_plan.hpp"
@@ -194,8 +195,11 @@ class Report {
 }  // namespace
 
 void xlsx(const ReportDocument& document, const std::filesystem::path& path) {
+    ReportDocument tabled = document;
+    tabled.sections =
+        without_heat_maps(std::move(tabled.sections), text::Catalogue(text::Language::vietnamese));
     Replacement file(path);
-    Report(document, file).write();
+    Report(tabled, file).write();
     file.commit();
 }
 

@@ -146,9 +146,9 @@ TEST_F(LayoutTest, MeasuresMayStandUnderAHeader) {
 TEST_F(LayoutTest, OfASheetForEachMonthTheOneBeingTakenInCounts) {
     hints.period = Period::month(2023, 1);
     const std::string now = text({"== T1\n", kHead, kHeader, kFirst, kSecond, kThird});
-    const std::string before =
+    const std::string earlier =
         "== T12\nTháng 12/2022\nĐơn vị báo cáo: LĐLĐ huyện Cầu Kè\n" + text({kHeader, kFirst});
-    for (const std::string& grid : {before + now, now + before}) {
+    for (const std::string& grid : {earlier + now, now + earlier}) {
         const Reading reading = read(grid);
         EXPECT_THAT(summary(reading), IsEmpty());
         EXPECT_EQ(reading.submission.forms.at(0).period.code(), "2023-01");

@@ -245,7 +245,7 @@ class Writer {
                 const bool summed = slot && column.field->is_number();
                 Decimal sum;
                 for (const auto& values : report_.values)
-                    if (summed) sum += values[*slot].number.value_or(Decimal());
+                    if (summed) sum += values[slot.value_or(0)].number.value_or(Decimal());
                 const bool label = column.field != nullptr &&
                                    (column.field->type == FieldType::unit || column.field == first_text());
                 const auto fault = std::ranges::find_if(faults_, [&](const Fault& other) {

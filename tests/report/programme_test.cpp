@@ -205,8 +205,8 @@ WithDuties::WithDuties() {
     indicators.push_back({.id = "TV-B01",
                           .group = IndicatorGroup::duty,
                           .text = "Báo cáo năm",
-                          .population = "Các đơn vị",
-                          .duty = report});
+                          .duty = report,
+                          .population = "Các đơn vị"});
     indicators.push_back({.id = "TV-B02", .group = IndicatorGroup::duty, .text = "Sơ kết", .duty = review});
     const Period year = Period::whole_year(2024);
     const Date due = make_date(2024, 11, 15);

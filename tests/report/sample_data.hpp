@@ -200,9 +200,8 @@ struct Sample {
                                              {"M3", 2, sums({200, 100, 50, 0, 0, 1, 0}), 1, 1},
                                              {"M", 16, sums({1500, 1100, 550, 25, 9, 8, 4}), 3, 3}});
         totals.year_to_date = monthly(data.period, {{"M", 15, sums({0, 0, 0, 120, 40, 0, 0}), 3, 3}});
-        totals.trend = {
-            monthly(Period::month(2025, 4), {{.unit = "M", .sums = Sums(7), .expected = 3}}),
-            *totals.previous, totals.current};
+        totals.trend = {monthly(Period::month(2025, 4), {{.unit = "M", .sums = Sums(7), .expected = 3}}),
+                        *totals.previous, totals.current};
         data.forms = {totals};
         data.gaps = {data.period,
                      data.as_of,

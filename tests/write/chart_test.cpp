@@ -7,6 +7,7 @@
 #include "write/chart_axis.hpp"
 #include "write/sample_document.hpp"
 #include "write/svg_chart.hpp"
+#include "write/svg_heat.hpp"
 
 namespace tonghop::write {
 namespace {
@@ -167,6 +168,56 @@ TEST(SvgChart, ProgressFarBeyondTheTargetDoesNotFlattenTheRest) {
     EXPECT_NE(picture.find(">1.000.000,0%<"), std::string::npos);
     EXPECT_NE(picture.find(">200%<"), std::string::npos) << "the scale ends at twice the target";
     EXPECT_EQ(count(picture, "class=\"cut\""), 1u);
+}
+
+std::vector<std::string> draw(const HeatMap& map) {
+    static const text::Catalogue words(text::Language::vietnamese);
+    return heat_pictures(map, words, "c");
+}
+
+HeatMap heat_map_of(std::size_t rows, std::size_t columns) {
+    HeatMap map{.title = "Tên", .alternative = "Lời", .heading = "Đơn vị"};
+    map.states = {{"Đ", "Gửi đúng hạn", Tone::good}, {"K", "Chưa gửi", Tone::bad}};
+    for (std::size_t i = 0; i < columns; ++i)
+        map.columns.push_back("0" + std::to_string(i % 9 + 1) + "/2025");
+    for (std::size_t i = 0; i < rows; ++i)
+        map.rows.push_back({"Liên đoàn Lao động huyện số " + std::to_string(i),
+                            std::vector<std::optional<std::size_t>>(columns, i % 2)});
+    return map;
+}
+
+TEST(SvgHeat, EveryCellHasItsLetterAndEveryStateItsName) {
+    HeatMap map = heat_map_of(3, 4);
+    map.rows[2].cells[1].reset();
+    const auto pictures = draw(map);
+    ASSERT_EQ(pictures.size(), 1u);
+    EXPECT_EQ(count(pictures[0], ">ĐĐĐĐ</text>"), 1u);
+    EXPECT_EQ(count(pictures[0], ">KKKK</text>"), 1u);
+    EXPECT_EQ(count(pictures[0], ">ĐĐĐ</text>"), 1u) << "a blank cell has none";
+    EXPECT_EQ(count(pictures[0], ">Gửi đúng hạn<"), 1u);
+    EXPECT_EQ(count(pictures[0], ">Chưa gửi<"), 1u);
+    EXPECT_EQ(count(pictures[0], ">Không phải gửi<"), 1u);
+    EXPECT_EQ(count(pictures[0], "<title id=\"c-t\">Tên</title>"), 1u);
+}
+
+TEST(SvgHeat, ManyUnitsAreManyPicturesEachWithItsColumnsAndFewBytes) {
+    const auto pictures = draw(heat_map_of(900, 12));
+    EXPECT_GT(pictures.size(), 20u);
+    std::size_t bytes = 0;
+    for (const std::string& picture : pictures) {
+        bytes += picture.size();
+        EXPECT_EQ(count(picture, ">2025</text>"), 12u) << "the names of the columns, in two lines";
+    }
+    EXPECT_LT(bytes, 700'000u);
+    EXPECT_NE(pictures[1].find("id=\"c-"), std::string::npos);
+    EXPECT_EQ(pictures[1].find("id=\"c-t\""), std::string::npos) << "each id stands once";
+}
+
+TEST(SvgHeat, NothingIsDrawnForNothing) {
+    EXPECT_TRUE(draw(HeatMap{}).empty());
+    EXPECT_TRUE(draw(heat_map_of(0, 4)).empty());
+    EXPECT_TRUE(draw(heat_map_of(4, 0)).empty());
+    EXPECT_EQ(draw(heat_map_of(1, 200)).size(), 1u);
 }
 
 TEST(SvgChart, HostileTextsAreText) {

@@ -22,6 +22,12 @@ bool contains(const std::string& text, std::string_view piece) {
     return text.find(piece) != std::string::npos;
 }
 
+std::size_t count(std::string_view text, std::string_view piece) {
+    std::size_t count = 0;
+    for (auto at = text.find(piece); at != std::string_view::npos; at = text.find(piece, at + 1)) ++count;
+    return count;
+}
+
 ReportDocument with(Block block) {
     ReportDocument document;
     document.sections.push_back({"", "", "", false, {std::move(block)}});
@@ -61,22 +67,30 @@ TEST(Html, HostileTextsAreText) {
                   {RowRole::group, {cell(hostile)}},
                   {RowRole::item, {cell(hostile)}}};
     table.rows[2].cells[0].figure = hostile;
-    document.figures = {{hostile,
-                         hostile,
-                         hostile,
-                         hostile,
-                         hostile,
-                         hostile,
-                         hostile,
-                         {hostile},
-                         {{hostile, hostile, hostile, hostile, hostile, hostile, 1}},
-                         1}};
+    document.figures = {{.id = hostile,
+                         .label = hostile,
+                         .value = hostile,
+                         .counted = hostile,
+                         .formula = hostile,
+                         .numerator = hostile,
+                         .denominator = hostile,
+                         .coverage = hostile,
+                         .notes = {hostile},
+                         .sources = {{.unit = hostile,
+                                      .period = hostile,
+                                      .file = hostile,
+                                      .sheet = hostile,
+                                      .cell = hostile,
+                                      .value = hostile,
+                                      .revision = 1}},
+                         .more_sources = 1}};
     document.sections = {
         {"",
          "",
          "",
          false,
-         {table, Paragraph{rich(hostile)}, List{{rich(hostile)}}, Heading{1, rich(hostile)}}},
+         {table, HeatMap{hostile, hostile, hostile, {hostile}, {{hostile, {0}}}, {{hostile, hostile}}, ""},
+          Paragraph{rich(hostile)}, List{{rich(hostile)}}, Heading{1, rich(hostile)}}},
         {hostile, hostile, hostile, true, {table}}};
     const std::string page = html(document);
     EXPECT_TRUE(is_well_formed(page));
@@ -93,6 +107,67 @@ TEST(Html, AFigureLeadsToItsOriginAndBack) {
     EXPECT_TRUE(contains(page, "<a href=\"#so-1\">"));
     EXPECT_TRUE(contains(page, "<dt>Tử số</dt><dd>426 đơn vị</dd>"));
     EXPECT_TRUE(contains(page, "Còn 1.234 ô số liệu khác"));
+}
+
+TEST(Html, FiguresOfOneCellEachShareATableAndFilesAreNamedOnce) {
+    const std::string page = html(sample_document());
+    EXPECT_EQ(count(page, "<dt>Cách tính</dt><dd>Cộng “Tổng số đoàn viên” của các đơn vị</dd>"), 1u);
+    EXPECT_TRUE(contains(page,
+                         "<tr id=\"nguon-3\"><th scope=\"row\"><a href=\"#so-3\">Tổng số đoàn viên, LĐLĐ "
+                         "thành phố Trà Vinh</a></th>"));
+    EXPECT_TRUE(contains(page, "<td>F12:F41</td>"));
+    EXPECT_EQ(count(page, ">BC 6 thang sua lan 2.xlsx<"), 6u) << "six units with a file of that name";
+    EXPECT_TRUE(
+        contains(page,
+                 "<li id=\"tep-1\"><b>BC 6 thang sua lan 2.xlsx</b> <span>trang tính “Biểu 1”, kỳ Năm 2025, "
+                 "lần gửi 1</span> <i>LĐLĐ thành phố Trà Vinh</i></li>"));
+}
+
+/// A report of so many units with twelve figures each, as a table, and the totals with all their cells.
+ReportDocument report_of(int units) {
+    ReportDocument document;
+    Table table;
+    table.rows.resize(static_cast<std::size_t>(units));
+    std::vector<Figure> totals(12);
+    for (int field = 0; field < 12; ++field) {
+        totals[static_cast<std::size_t>(field)] = {
+            "T" + std::to_string(field), "Chỉ tiêu, toàn tỉnh", "1.234.567",
+            "Cộng “Chỉ tiêu số " + std::to_string(field) + "” của các đơn vị"};
+        for (int unit = 0; unit < units; ++unit) {
+            const std::string name = "Công đoàn cơ sở số " + std::to_string(unit);
+            const FigureSource source{
+                name, "2025-12", "Bao cao thang 12 " + name + ".xlsx", "Biểu 1", "H12:H64", "1.234", 1};
+            Figure figure{"F" + std::to_string(field) + "@" + std::to_string(unit),
+                          "Chỉ tiêu, " + name,
+                          "1.234",
+                          totals[static_cast<std::size_t>(field)].formula,
+                          "",
+                          "",
+                          "1/1 đơn vị"};
+            figure.sources = {source};
+            TableCell shown = cell("1234");
+            shown.figure = figure.id;
+            table.rows[static_cast<std::size_t>(unit)].cells.push_back(shown);
+            totals[static_cast<std::size_t>(field)].sources.push_back(source);
+            document.figures.push_back(std::move(figure));
+        }
+    }
+    for (Figure& total : totals) document.figures.push_back(std::move(total));
+    document.sections.push_back({"", "", "", false, {table}});
+    return document;
+}
+
+TEST(Html, AReportOfNineHundredUnitsStaysAFileThatCanBeMailed) {
+    const std::string page = html(report_of(900));
+    EXPECT_EQ(count(page, "<a class=\"figure\""), 900u * 12);
+    EXPECT_LT(page.size(), 4'500'000u);
+}
+
+TEST(Html, AHeatMapIsAPictureWithWords) {
+    const std::string page = html(sample_document());
+    EXPECT_TRUE(contains(page, "<figcaption>Tình hình gửi báo cáo qua các kỳ</figcaption>"));
+    EXPECT_TRUE(contains(page, "LĐLĐ huyện Cầu Kè: 11/2025 Gửi chậm"));
+    EXPECT_FALSE(contains(html(with(HeatMap{})), "<figure"));
 }
 
 TEST(Html, AFigureThatTheDocumentDoesNotHoldIsNoLink) {
@@ -159,7 +234,7 @@ TEST(Html, PartyFormHasAnAsteriskAndNoRuleUnderTheIssuer) {
                                      "ĐẢNG CỘNG SẢN VIỆT NAM",
                                      ""};
     const std::string page = html(document);
-    EXPECT_TRUE(contains(page, "<p class=\"issuer\">BAN DÂN VẬN<br/>*</p>"));
+    EXPECT_TRUE(contains(page, "<p class=\"issuer\">BAN DÂN VẬN<br/><span class=\"asterisk\">*</span></p>"));
     EXPECT_TRUE(contains(page, "<p class=\"state ruled whole\">ĐẢNG CỘNG SẢN VIỆT NAM</p>"));
     EXPECT_TRUE(is_well_formed(page));
 }

@@ -210,6 +210,33 @@ Chart comparison_chart() {
     return chart;
 }
 
+HeatMap sending_map() {
+    HeatMap map{
+        .title = "Tình hình gửi báo cáo qua các kỳ",
+        .alternative =
+            "Gửi đúng hạn: 160; LĐLĐ huyện Cầu Kè: 11/2025 Gửi chậm; Công đoàn Công an tỉnh: chưa gửi",
+        .heading = "Đơn vị",
+        .sheet = "PL2 Các kỳ"};
+    map.states = {{"Đ", "Gửi đúng hạn", Tone::good},
+                  {"–", "Chưa đến hạn", Tone::neutral},
+                  {"C", "Gửi chậm", Tone::waiting},
+                  {"T", "Bị trả lại", Tone::bad},
+                  {"K", "Chưa gửi", Tone::bad}};
+    for (int month = 1; month <= 12; ++month)
+        map.columns.push_back((month < 10 ? "0" : "") + std::to_string(month) + "/2025");
+    std::size_t number = 0;
+    for (const std::string_view unit : kUnits) {
+        HeatRow row{std::string(unit), {}};
+        ++number;
+        for (std::size_t month = 0; month < 12; ++month)
+            row.cells.emplace_back((number * 7 + month * 5) % 23 == 3 ? (number + month) % 3 + 2 : 0);
+        if (number == 14) row.cells = std::vector<std::optional<std::size_t>>(12, 4);
+        row.cells.back() = number == 6 ? std::nullopt : std::optional<std::size_t>(1);
+        map.rows.push_back(row);
+    }
+    return map;
+}
+
 }  // namespace
 
 Decimal decimal(std::string_view text) {
@@ -307,7 +334,7 @@ ReportDocument sample_document() {
                   true,
                   {unit_table()}};
     document.sections.push_back(units);
-    Section late{"Phụ lục II", "TÌNH HÌNH GỬI BÁO CÁO", "", false, {late_table()}};
+    Section late{"Phụ lục II", "TÌNH HÌNH GỬI BÁO CÁO", "", false, {late_table(), sending_map()}};
     document.sections.push_back(late);
 
     document.signature =
@@ -317,20 +344,50 @@ ReportDocument sample_document() {
                   {"Như trên;", "Tổng Liên đoàn Lao động Việt Nam (b/c);", "Ban Dân vận Tỉnh ủy;",
                    "Ủy viên Ban Chấp hành LĐLĐ tỉnh;", "Lưu: VT, ToC."}};
 
-    Figure agreements{
-        "TV-C05",      "Tỷ lệ đơn vị, doanh nghiệp có công đoàn ký kết thỏa ước lao động tập thể",
-        "71,5%",       "Số đơn vị đã ký thỏa ước / số đơn vị có tổ chức công đoàn × 100",
-        "426 đơn vị",  "596 đơn vị",
-        "13/14 đơn vị"};
+    Figure agreements{.id = "TV-C05",
+                      .label = "Tỷ lệ đơn vị, doanh nghiệp có công đoàn ký kết thỏa ước lao động tập thể",
+                      .value = "71,5%",
+                      .formula = "Số đơn vị đã ký thỏa ước / số đơn vị có tổ chức công đoàn × 100",
+                      .numerator = "426 đơn vị",
+                      .denominator = "596 đơn vị",
+                      .coverage = "13/14 đơn vị"};
     agreements.notes = {"Công đoàn Công an tỉnh chưa gửi báo cáo.", "02 đơn vị dùng số liệu kỳ 31/5/2025."};
     for (int number = 0; number < 6; ++number)
-        agreements.sources.push_back({std::string(kUnits[number]), "Năm 2025", "BC 6 thang sua lan 2.xlsx",
-                                      "Biểu 1", "H" + std::to_string(12 + number),
-                                      std::to_string(21 + number), 1 + number % 2});
+        agreements.sources.push_back({.unit = std::string(kUnits[number]),
+                                      .period = "Năm 2025",
+                                      .file = "BC 6 thang sua lan 2.xlsx",
+                                      .sheet = "Biểu 1",
+                                      .cell = "H" + std::to_string(12 + number),
+                                      .value = std::to_string(21 + number),
+                                      .revision = 1 + number % 2});
     agreements.more_sources = 1234;
-    Figure admitted{"TV-C02", "Kết nạp mới đoàn viên", "15.810", "Cộng dồn từ năm 2021 đến năm 2025", "",
-                    "",       "14/14 đơn vị"};
+    Figure admitted{.id = "TV-C02",
+                    .label = "Kết nạp mới đoàn viên",
+                    .value = "15.810",
+                    .formula = "Cộng dồn từ năm 2021 đến năm 2025",
+                    .coverage = "14/14 đơn vị"};
+    // A column of a table of units: figures of one cell each.
     document.figures = {agreements, admitted};
+    auto& rows = std::get<Table>(document.sections[1].blocks.front()).rows;
+    for (int unit = 0; unit < 3; ++unit) {
+        const std::string name(kUnits[unit]);
+        const std::string id = "TV-01.dv_tong@" + std::to_string(unit);
+        TableCell& cell = rows[static_cast<std::size_t>(unit) + 2].cells[4];
+        cell.figure = id;
+        Figure members{.id = id,
+                       .label = "Tổng số đoàn viên, " + name,
+                       .value = std::to_string(std::get<Decimal>(cell.content).integer_part()),
+                       .formula = "Cộng “Tổng số đoàn viên” của các đơn vị",
+                       .coverage = "1/1 đơn vị"};
+        members.sources = {{.unit = name,
+                            .period = "2025-11",
+                            .file = "BC thang 11.xlsx",
+                            .sheet = "Biểu 1",
+                            .cell = "F12:F" + std::to_string(40 + unit),
+                            .value = members.value,
+                            .revision = 1}};
+        document.figures.push_back(members);
+    }
     return document;
 }
 

@@ -248,16 +248,23 @@ TEST(Xlsx, HostileTextsAreText) {
     table.rows[1].cells[0].figure = hostile;
     Chart chart{ChartKind::trend, hostile, hostile, {}, {hostile}, {{hostile, {decimal("1")}}},
                 decimal("2"),     hostile};
-    document.figures = {{hostile,
-                         hostile,
-                         hostile,
-                         hostile,
-                         hostile,
-                         hostile,
-                         hostile,
-                         {hostile},
-                         {{hostile, hostile, hostile, hostile, hostile, hostile, 1}},
-                         1}};
+    document.figures = {{.id = hostile,
+                         .label = hostile,
+                         .value = hostile,
+                         .counted = hostile,
+                         .formula = hostile,
+                         .numerator = hostile,
+                         .denominator = hostile,
+                         .coverage = hostile,
+                         .notes = {hostile},
+                         .sources = {{.unit = hostile,
+                                      .period = hostile,
+                                      .file = hostile,
+                                      .sheet = hostile,
+                                      .cell = hostile,
+                                      .value = hostile,
+                                      .revision = 1}},
+                         .more_sources = 1}};
     document.sections = {
         {"", "", "", false, {table, chart, Paragraph{{{hostile, true}, {hostile}}}, List{{rich(hostile)}}}},
         {hostile, hostile, hostile, true, {Heading{1, rich(hostile)}}}};

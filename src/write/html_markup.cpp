@@ -1,0 +1,63 @@
+#include "write/html_markup.hpp"
+
+#include "core/check.hpp"
+#include "write/printable.hpp"
+
+namespace tonghop::write {
+
+void Markup::paragraph(std::string_view css, std::string_view text) {
+    if (!text.empty()) add("<p class=\"{}\">{}</p>\n", css, inner_html(text));
+}
+
+std::string inner_html(std::string_view text) {
+    std::string result;
+    for (const char byte : escape(text)) {
+        if (byte == '\n')
+            result += "<br/>";
+        else
+            result += byte;
+    }
+    return result;
+}
+
+std::string inner_html(const RichText& runs, FigureLinks& links) {
+    std::string result;
+    for (const TextRun& run : runs) {
+        std::string piece = links.link(run.figure, inner_html(run.text));
+        if (piece.empty()) continue;
+        if (run.italic) piece = "<i>" + piece + "</i>";
+        if (run.bold) piece = "<b>" + piece + "</b>";
+        result += piece;
+    }
+    return result;
+}
+
+std::string_view css_class(Align align) {
+    switch (align) {
+        case Align::left:
+            return "left";
+        case Align::centre:
+            return "centre";
+        case Align::right:
+            return "right";
+    }
+    TONGHOP_CHECK(false);
+    return {};
+}
+
+std::string_view css_class(Tone tone) {
+    switch (tone) {
+        case Tone::neutral:
+            return "";
+        case Tone::good:
+            return "good";
+        case Tone::bad:
+            return "bad";
+        case Tone::waiting:
+            return "waiting";
+    }
+    TONGHOP_CHECK(false);
+    return {};
+}
+
+}  // namespace tonghop::write
