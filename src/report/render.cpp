@@ -207,18 +207,18 @@ Letterhead letterhead(const Template& used, const Resolver& resolver) {
     const Federation& federation = *resolver.data().federation;
     const bool party = used.letterhead == LetterheadForm::party_form;
     Letterhead made{.party_form = party, .superior = federation.superior, .issuer = federation.issuer};
-    const std::string& symbol = used.is_letter() ? federation.letter_symbol : federation.report_symbol;
-    made.number = used.number.empty()
-                      ? words(party ? "report.letterhead.party-number" : "report.letterhead.number",
-                              {{"symbol", party ? party_symbol(symbol) : symbol}})
-                      : fill_plain(used.number, resolver, nullptr);
+    std::string symbol = used.is_letter() ? federation.letter_symbol : federation.report_symbol;
+    if (party) symbol = party_symbol(symbol);
+    const std::string_view number = party ? "report.letterhead.party-number" : "report.letterhead.number";
+    made.number = fill_plain(used.number, resolver, nullptr);
+    if (used.number.empty()) made.number = words(number, {{"symbol", symbol}});
     if (used.is_letter())
         for (const Pieces& line : used.subject) made.number += "\n" + fill_plain(line, resolver, nullptr);
-    made.place_and_date = used.place_and_date.empty()
-                              ? words("report.letterhead.place-and-date",
-                                      {{"place", federation.place},
-                                       {"month", text::official_month(resolver.data().gaps.as_of)}})
-                              : fill_plain(used.place_and_date, resolver, nullptr);
+    made.place_and_date = fill_plain(used.place_and_date, resolver, nullptr);
+    if (used.place_and_date.empty())
+        made.place_and_date =
+            words("report.letterhead.place-and-date",
+                  {{"place", federation.place}, {"month", text::official_month(resolver.data().gaps.as_of)}});
     made.state_title = words(party ? "report.letterhead.party" : "report.letterhead.state");
     if (!party) made.motto = words("report.letterhead.motto");
     return made;

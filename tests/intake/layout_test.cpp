@@ -156,7 +156,7 @@ TEST_F(LayoutTest, OfASheetForEachMonthTheOneBeingTakenInCounts) {
     }
     // Which one is meant is for a person where none is, or one does not say which it is of.
     hints.period = Period::month(2023, 2);
-    EXPECT_THAT(summary(read(before + now)), ElementsAre("unknown-form@-"));
+    EXPECT_THAT(summary(read(earlier + now)), ElementsAre("unknown-form@-"));
     hints.period = Period::month(2023, 1);
     EXPECT_EQ(read(now + "== Khác\n" + text({kHeader, kFirst})).submission.status,
               SubmissionStatus::rejected);

@@ -240,12 +240,12 @@ class Writer {
         Cells cells;
         for (const auto& group : groups)
             for (const Column& column : group) {
-                const auto slot =
-                    column.field == nullptr ? std::nullopt : report_.form->slot(column.field->code);
+                std::optional<std::size_t> slot;
+                if (column.field != nullptr) slot = report_.form->slot(column.field->code);
                 const bool summed = slot && column.field->is_number();
                 Decimal sum;
                 for (const auto& values : report_.values)
-                    if (summed) sum += values[slot.value_or(0)].number.value_or(Decimal());
+                    if (summed) sum += values[*slot].number.value_or(Decimal());
                 const bool label = column.field != nullptr &&
                                    (column.field->type == FieldType::unit || column.field == first_text());
                 const auto fault = std::ranges::find_if(faults_, [&](const Fault& other) {

@@ -131,19 +131,24 @@ ReportDocument report_of(int units) {
     std::vector<Figure> totals(12);
     for (int field = 0; field < 12; ++field) {
         totals[static_cast<std::size_t>(field)] = {
-            "T" + std::to_string(field), "Chỉ tiêu, toàn tỉnh", "1.234.567",
-            "Cộng “Chỉ tiêu số " + std::to_string(field) + "” của các đơn vị"};
+            .id = "T" + std::to_string(field),
+            .label = "Chỉ tiêu, toàn tỉnh",
+            .value = "1.234.567",
+            .formula = "Cộng “Chỉ tiêu số " + std::to_string(field) + "” của các đơn vị"};
         for (int unit = 0; unit < units; ++unit) {
             const std::string name = "Công đoàn cơ sở số " + std::to_string(unit);
-            const FigureSource source{
-                name, "2025-12", "Bao cao thang 12 " + name + ".xlsx", "Biểu 1", "H12:H64", "1.234", 1};
-            Figure figure{"F" + std::to_string(field) + "@" + std::to_string(unit),
-                          "Chỉ tiêu, " + name,
-                          "1.234",
-                          totals[static_cast<std::size_t>(field)].formula,
-                          "",
-                          "",
-                          "1/1 đơn vị"};
+            const FigureSource source{.unit = name,
+                                      .period = "2025-12",
+                                      .file = "Bao cao thang 12 " + name + ".xlsx",
+                                      .sheet = "Biểu 1",
+                                      .cell = "H12:H64",
+                                      .value = "1.234",
+                                      .revision = 1};
+            Figure figure{.id = "F" + std::to_string(field) + "@" + std::to_string(unit),
+                          .label = "Chỉ tiêu, " + name,
+                          .value = "1.234",
+                          .formula = totals[static_cast<std::size_t>(field)].formula,
+                          .coverage = "1/1 đơn vị"};
             figure.sources = {source};
             TableCell shown = cell("1234");
             shown.figure = figure.id;
