@@ -243,13 +243,14 @@ class Writer {
                 std::optional<std::size_t> slot;
                 if (column.field != nullptr) slot = report_.form->slot(column.field->code);
                 const bool summed = slot && column.field->is_number();
+                const std::size_t place = slot.value_or(0);
                 Decimal sum;
                 for (const auto& values : report_.values)
-                    if (summed) sum += values[*slot].number.value_or(Decimal());
+                    if (summed) sum += values[place].number.value_or(Decimal());
                 const bool label = column.field != nullptr &&
                                    (column.field->type == FieldType::unit || column.field == first_text());
                 const auto fault = std::ranges::find_if(faults_, [&](const Fault& other) {
-                    return other.record == kTotalRow && slot && other.slot == *slot;
+                    return other.record == kTotalRow && slot.has_value() && other.slot == place;
                 });
                 cells.push_back(label                    ? kLabels[chance_.of(kLabels.size())]
                                 : fault != faults_.end() ? fault->cell
