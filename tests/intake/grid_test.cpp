@@ -60,7 +60,7 @@ TEST_F(Grid, NamesMayHaveTheNumbersOfTheirRowsInFront) {
     const Reading reading = read_rows(
         " | 1. CĐCS Tòa án nhân dân | | | 28 | 27 | 18 | 0 | 0 |\n"
         " | 02/ CĐCS Trường Tiểu học Lương Hòa | | | 20 | 20 | 9 | 1 | 0 | x\n"
-        " | - CĐCS Trường Tiểu học Lương Hòa A; | | | 10 | 10 | 9 | 0 | 0 |\n");
+        " | CĐCS Trường Tiểu học Lương Hòa A | | | 10 | 10 | 9 | 0 | 0 |\n");
     EXPECT_THAT(summary(reading), IsEmpty());
     EXPECT_EQ(reading.submission.forms.at(0).records.size(), 3U);
 }
