@@ -49,7 +49,7 @@ bool is_problem(std::size_t state) {
 }
 
 std::string name(const Wording& words, std::size_t state) {
-    return words(fmt::format("report.heat.{}", kStates[state].key));
+    return words("report.heat." + std::string(kStates[state].key));
 }
 
 /// How many cells are in which state, then the rows with problems and what they are.
@@ -86,7 +86,7 @@ void keep_used_states(HeatMap& map, const Wording& words) {
         });
         if (!used) continue;
         places[state] = map.states.size();
-        map.states.push_back({words(fmt::format("report.heat.symbol.{}", kStates[state].key)),
+        map.states.push_back({words("report.heat.symbol." + std::string(kStates[state].key)),
                               name(words, state), kStates[state].tone});
     }
     for (HeatRow& row : map.rows)

@@ -17,7 +17,7 @@ namespace {
 using testing::ElementsAre;
 
 constexpr std::string_view kData = TONGHOP_SOURCE_DIR "/data";
-constexpr const char* kProgramme = "programmes/p-2021/programme.yaml";
+constexpr const char* kProgramme = "programme.yaml";
 
 std::string joined(const std::vector<std::string>& parts) {
     std::string all;

@@ -165,7 +165,7 @@ ReportDocument report_of(int units) {
 TEST(Html, AReportOfNineHundredUnitsStaysAFileThatCanBeMailed) {
     const std::string page = html(report_of(900));
     EXPECT_EQ(count(page, "<a class=\"figure\""), 900u * 12);
-    EXPECT_LT(page.size(), 4'500'000u);
+    EXPECT_LT(page.size(), 5'000'000u);
 }
 
 TEST(Html, AHeatMapIsAPictureWithWords) {
