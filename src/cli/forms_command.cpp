@@ -6,9 +6,9 @@
 #include "cli/commands.hpp"
 #include "cli/workspace.hpp"
 #include "core/operator_error.hpp"
-#include "definitions/nearest.hpp"
 #include "forms/lay_out.hpp"
 #include "store/records.hpp"
+#include "text/nearest.hpp"
 #include "text/normalise.hpp"
 #include "write/blank_form.hpp"
 
@@ -53,7 +53,7 @@ class FiguresInForce {
 };
 
 std::string nearest_code(const std::string& unknown, const std::vector<std::string_view>& known) {
-    std::string nearest = definitions::nearest(unknown, known);
+    std::string nearest = text::nearest(unknown, known);
     return nearest.empty() && !known.empty() ? std::string(known.front()) : nearest;
 }
 

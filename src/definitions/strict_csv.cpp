@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "definitions/nearest.hpp"
+#include "text/nearest.hpp"
 
 namespace tonghop::definitions {
 
@@ -129,7 +129,7 @@ std::optional<CsvTable> parse_csv(const SourceText& source, std::span<const std:
         if (table.column(cell.text) != i)
             refuse(cell.line, cell.column, Message{"definitions.duplicate-column", {{"column", cell.text}}});
         else if (std::ranges::find(known, cell.text) == known.end()) {
-            const std::string near = nearest(cell.text, known);
+            const std::string near = text::nearest(cell.text, known);
             if (near.empty())
                 refuse(cell.line, cell.column,
                        Message{"definitions.unknown-column", {{"column", cell.text}}});
