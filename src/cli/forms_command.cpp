@@ -126,7 +126,10 @@ fs::path make_directory(const Session& session, const Workspace& workspace) {
 }  // namespace
 
 ExitStatus forms(const Session& session) {
-    const Workspace workspace = open_workspace(session);
+    Workspace workspace = open_workspace(session);
+    // Units are called as they were at the period's end.
+    UnitRegister& units = workspace.definitions.units;
+    units = UnitRegister(named_at(units.units(), session.options.period->last_day()));
     check_names(session, workspace.definitions);
     const auto owed = owed_as_asked(session, workspace.definitions);
     const fs::path directory = make_directory(session, workspace);

@@ -79,7 +79,7 @@ ExitStatus report(const Session& session) {
     if (!session.options.unit.empty() && workspace.definitions.units.find(session.options.unit) == nullptr)
         throw OperatorError("cli.unknown-unit", {{"unit", session.options.unit}});
     const store::Database database = workspace.open_read_only();
-    ReportDataSource source(workspace, database);
+    ReportDataSource source(workspace, database, session.options.tree);
     bool found = false;
     for (const Programme& programme : workspace.definitions.programmes) {
         const auto [used, subject] = asked_for(session, workspace, programme, templates, name);
@@ -90,7 +90,8 @@ ExitStatus report(const Session& session) {
             units.clear();
             for (const Unit* unit :
                  workspace.definitions.units.children(workspace.definitions.units.root()->code))
-                if (unit->valid_at(subject.period.last_day())) units.push_back(unit->code);
+                if (unit->valid_at(session.options.tree.value_or(subject.period.last_day())))
+                    units.push_back(unit->code);
         }
         for (const std::string& unit : units) {
             auto directory = report_directory(session, workspace, subject.period.code());
@@ -108,7 +109,7 @@ ExitStatus consolidate(const Session& session) {
     const store::Database database = workspace.open_read_only();
     const Period& period = *session.options.period;
     bool any = false;
-    for (const FormHistory& history : form_histories(workspace, database)) {
+    for (const FormHistory& history : form_histories(workspace, database, session.options.tree)) {
         const Consolidation* consolidation = history.find(period);
         const UnitTotal* total = consolidation == nullptr
                                      ? nullptr

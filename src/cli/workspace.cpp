@@ -106,7 +106,7 @@ Workspace open_workspace(const Session& session) {
     workspace.other_programmes =
         narrow(workspace.definitions, workspace.federation, session.options.programme);
 
-    auto units = definitions::load_units(workspace.root / kUnits);
+    auto units = definitions::load_units(workspace.units_file());
     throw_if_any(units.problems, session.say);
     workspace.definitions.units = std::move(units.units);
     return workspace;

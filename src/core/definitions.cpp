@@ -42,7 +42,10 @@ std::vector<const Unit*> expected_submitters(const Definitions& definitions, con
         const bool of_tier = root != nullptr && unit.parent == root->code &&
                              std::ranges::find(obligation.tiers, unit.tier) != obligation.tiers.end();
         const bool named = std::ranges::find(obligation.units, unit.code) != obligation.units.end();
-        const bool itself = obligation.federation && &unit == root;
+        // Rows of a grid are base unions: without any of its own the federation has nothing to fill in.
+        const bool itself = obligation.federation && &unit == root &&
+                            (form.layout != Layout::grid ||
+                             has_base_units(definitions.units, unit, period.first_day(), cut_off));
         const bool excepted = std::ranges::find(obligation.except, unit.code) != obligation.except.end();
         if (!(of_tier || named || itself) || excepted || !unit.valid_at(cut_off)) continue;
         if (obligation.with_base_units &&

@@ -28,7 +28,10 @@ class Scanner {
     std::vector<CsvCell> row() {
         std::vector<CsvCell> cells;
         while (true) {
+            const std::size_t begin = at_;
             cells.push_back(cell());
+            cells.back().begin = begin;
+            cells.back().end = at_;
             if (at_ < text_.size() && text_[at_] == ',') {
                 advance();
                 continue;
@@ -40,7 +43,7 @@ class Scanner {
     }
 
     CsvCell cell() {
-        CsvCell cell{{}, line_, column_};
+        CsvCell cell{{}, line_, column_, 0, 0};
         if (at_ < text_.size() && text_[at_] == '"') return quoted(std::move(cell));
         while (!at_end_of_cell()) {
             if (text_[at_] == '"') refuse(line_, column_, Message{"definitions.csv-quote", {}});

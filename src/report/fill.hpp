@@ -27,4 +27,8 @@ Table make_table(const DataTable& table, const Resolver& resolver, const Item* i
 /// A chart without categories has nothing to show.
 Chart make_chart(const DataChart& chart, const Resolver& resolver, const Item* item);
 
+/// Names the periods of a trend from which on figures cannot be compared with those before; empty where all
+/// can, and for other charts.
+std::string scope_note(const DataChart& chart, const Resolver& resolver);
+
 }  // namespace tonghop::report

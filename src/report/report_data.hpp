@@ -88,6 +88,11 @@ struct ReportData {
     std::vector<Opinion> opinions;
     /// In order of form, task, then register.
     std::vector<Answer> answers;
+    /// Whether what is beneath the report's unit changed so much between two days that figures of them cannot
+    /// be compared directly; may be empty.
+    std::function<bool(Date from, Date to)> scope_changed;
+    /// The day of the tree that the figures are restated on; nothing where they are as they were.
+    std::optional<Date> restated_on;
     /// May be empty: then the figures of the submitters stand in the place of the cells.
     SourcesOf sources;
 
@@ -95,6 +100,7 @@ struct ReportData {
     const FormTotals* find_form(std::string_view form) const;
     const Evaluation* find_evaluation(std::string_view indicator) const;
     const Evaluation* find_compared(std::string_view indicator) const;
+    bool is_across_scopes(Date from, Date to) const { return scope_changed && scope_changed(from, to); }
 };
 
 }  // namespace tonghop::report
