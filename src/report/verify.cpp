@@ -26,7 +26,8 @@ std::optional<NameKind> kind_of(const Placeholder& placeholder, const KnownDataS
         return kind;
     }
     if (item == nullptr) {
-        problems.add("template.item-outside", placeholder.place, {{"found", quoted(placeholder.name)}});
+        problems.add("template.item-outside", placeholder.place,
+                     {{"found", report::quoted(placeholder.name)}});
         return std::nullopt;
     }
     if (item == &kUnknownData) return std::nullopt;
@@ -57,7 +58,7 @@ void verify_argument(const Placeholder& placeholder, ViewArgument argument, Prob
                                                  "template.view-needs-field"};
     if (!fits)
         problems.add(kKeys[static_cast<std::size_t>(argument)], placeholder.place,
-                     {{"view", quoted(placeholder.view)}, {"found", quoted(text)}});
+                     {{"view", report::quoted(placeholder.view)}, {"found", quoted(text)}});
 }
 
 }  // namespace
@@ -74,7 +75,7 @@ void verify(const Placeholder& placeholder, const KnownDataSet* item, Problems& 
         if (view.kind == *kind) fitting.push_back(view.name);
     if (fitting.empty())
         problems.add("template.no-view", placeholder.place,
-                     {{"name", placeholder.name}, {"view", quoted(placeholder.view)}});
+                     {{"name", placeholder.name}, {"view", report::quoted(placeholder.view)}});
     else
         problems.add_unknown("template.unknown-view", placeholder.place, placeholder.view, fitting,
                              {{"name", placeholder.name}});

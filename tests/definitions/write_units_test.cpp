@@ -77,8 +77,8 @@ TEST(LoadUnits, AFormerNameHasItsLastDay) {
         "units.csv", "code,name,tier,parent,former_names\nR,R,tinh,,2025-06-30=Cũ|hôm qua=Cũ|2025-06-30\n",
         problems);
     EXPECT_THAT(brief(parse_units(*source).problems),
-                testing::ElementsAre("units.csv:2:12 definitions.not-a-former-name",
-                                     "units.csv:2:12 definitions.not-a-former-name"));
+                testing::ElementsAre("units.csv:2:11 definitions.not-a-former-name",
+                                     "units.csv:2:11 definitions.not-a-former-name"));
 }
 
 LoadedUnitChanges changes(const std::string& bytes) {
