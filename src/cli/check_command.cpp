@@ -3,6 +3,7 @@
 #include "cli/commands.hpp"
 #include "cli/templates.hpp"
 #include "formula/print.hpp"
+#include "organisation/check_units.hpp"
 #include "report/duty_words.hpp"
 #include "text/format_date.hpp"
 
@@ -61,7 +62,9 @@ ExitStatus check(const Session& session) {
     print(session.say("check.done", {{"forms", std::to_string(workspace.definitions.forms.size())},
                                      {"units", std::to_string(workspace.definitions.units.units().size())},
                                      {"templates", std::to_string(templates.size())}}));
-    return ExitStatus::done;
+    const auto wrong = organisation::check_units(workspace.definitions.units);
+    for (const Message& message : wrong) print("units.csv: " + session.say(message));
+    return wrong.empty() ? ExitStatus::done : ExitStatus::needs_person;
 }
 
 }  // namespace tonghop::cli

@@ -1,5 +1,6 @@
 #include "cli/command_line.hpp"
 
+#include <algorithm>
 #include <cctype>
 #include <iostream>
 #include <map>
@@ -53,6 +54,7 @@ class Reader {
         }
         for (const auto& [command, sub] : subcommands_)
             if (sub->parsed()) line_.command = command;
+        line_.options.command = line_.command->name;
         return std::move(line_);
     }
 
@@ -96,16 +98,51 @@ class Reader {
         if (required) option->required();
     }
 
+    void add_date(CLI::App* sub, const std::string& name, std::optional<Date>& target,
+                  const std::string& help, bool required = false) {
+        auto* option = sub->add_option_function<std::string>(
+            name,
+            [this, name, &target](const std::string& text) {
+                target = parse_iso_date(text);
+                if (!target)
+                    throw CLI::ValidationError(say_("cli.bad-date", {{"option", name}, {"text", text}}));
+            },
+            help);
+        if (required) option->required();
+    }
+
+    /// A command of one word, or the second word of a group's.
+    CLI::App* add_name(const std::string& name) {
+        const auto blank = name.find(' ');
+        CLI::App* above = &app_;
+        if (blank != std::string::npos) {
+            const std::string group = name.substr(0, blank);
+            const auto made = app_.get_subcommands([&](CLI::App* sub) { return sub->get_name() == group; });
+            if (!made.empty()) {
+                above = made.front();
+            } else {
+                above = app_.add_subcommand(group, say_("command." + group));
+                above->set_help_flag("-h,--help", say_("help.help"))->group(say_("help.label.options"));
+                above->require_subcommand(1);
+            }
+        }
+        std::string key = "command." + name;
+        std::ranges::replace(key, ' ', '-');
+        CLI::App* sub = above->add_subcommand(name.substr(blank + 1), say_(key));
+        sub->set_help_flag("-h,--help", say_("help.help"))->group(say_("help.label.options"));
+        return sub;
+    }
+
     void add(const Command& command) {
         Options& options = line_.options;
-        CLI::App* sub =
-            app_.add_subcommand(std::string(command.name), say_("command." + std::string(command.name)));
-        sub->set_help_flag("-h,--help", say_("help.help"))->group(say_("help.label.options"));
+        std::string key(command.name);
+        std::ranges::replace(key, ' ', '-');
+        CLI::App* sub = add_name(std::string(command.name));
         subcommands_.emplace_back(&command, sub);
         const auto understands = [&](unsigned what) { return (command.understands & what) != 0; };
         if (command.arguments != Arguments::none) {
-            auto* positional = sub->add_option("arguments", options.arguments,
-                                               say_("help.arguments." + std::string(command.name)));
+            auto* positional = sub->add_option("arguments", options.arguments, say_("help.arguments." + key));
+            if (command.arguments == Arguments::some) positional->required();
             if (command.arguments == Arguments::one) positional->required()->expected(1);
             if (command.arguments == Arguments::at_most_one) positional->expected(0, 1);
         }
@@ -115,15 +152,8 @@ class Reader {
             add_period(sub, "--from", options.from, say_("help.from"));
             add_period(sub, "--to", options.to, say_("help.to"));
         }
-        if (understands(as_of))
-            sub->add_option_function<std::string>(
-                "--as-of",
-                [this](const std::string& text) {
-                    line_.options.as_of = parse_iso_date(text);
-                    if (!line_.options.as_of)
-                        throw CLI::ValidationError(say_("cli.bad-date", {{"text", text}}));
-                },
-                say_("help.as-of"));
+        if (understands(as_of)) add_date(sub, "--as-of", options.as_of, say_("help.as-of"));
+        if (understands(tree)) add_date(sub, "--tree", options.tree, say_("help.tree"));
         if (understands(unit)) sub->add_option("--unit", options.unit, say_("help.unit"));
         if (understands(each_unit)) sub->add_flag("--each-unit", options.each_unit, say_("help.each-unit"));
         if (understands(compare)) sub->add_option("--compare", options.compare, say_("help.compare"));
@@ -134,6 +164,31 @@ class Reader {
         if (understands(signature)) {
             sub->add_option("--reason", options.reason, say_("help.reason"))->required();
             sub->add_option("--by", options.by, say_("help.by"))->required();
+        }
+        if (understands(change)) {
+            add_date(sub, "--date", options.date, say_("help.date"), understands(date_required));
+            sub->add_option("--document", options.document, say_("help.document"));
+            sub->add_option("--by", options.by, say_("help.by"))->required();
+            sub->add_option("--reason", options.reason, say_("help.reason"));
+            sub->add_flag("--dry-run", options.dry_run, say_("help.dry-run"));
+        }
+        if (understands(into))
+            sub->add_option("--into", options.into, say_("help.into"))->allow_extra_args(false)->required();
+        if (understands(successor)) {
+            sub->add_option("--successor", options.into, say_("help.successor"))->expected(1);
+            sub->add_flag("--with-children", options.with_children, say_("help.with-children"));
+        }
+        if (understands(assigned))
+            sub->add_option("--assign", options.assigned, say_("help.assign"))->allow_extra_args(false);
+        if (understands(codes))
+            sub->add_option("--code", options.codes, say_("help.code"))->allow_extra_args(false);
+        if (understands(description)) {
+            sub->add_option("--name", options.name, say_("help.name"));
+            sub->add_option("--short-name", options.short_name, say_("help.short-name"));
+            sub->add_option("--alias", options.aliases, say_("help.alias"))->allow_extra_args(false);
+            sub->add_option("--tier", options.tier, say_("help.tier"));
+            sub->add_option("--parent", options.parent, say_("help.parent"));
+            sub->add_option("--sector", options.sector, say_("help.sector"));
         }
         if (understands(federation)) {
             auto* option = sub->add_option("--federation", options.federation, say_("help.federation"));

@@ -25,7 +25,7 @@ ExitStatus consolidate(const Session& session) {
     const store::Database database = workspace.open_read_only();
     const Period& period = *session.options.period;
     bool any = false;
-    for (const FormHistory& history : form_histories(workspace, database)) {
+    for (const FormHistory& history : form_histories(workspace, database, session.options.tree)) {
         const Consolidation* consolidation = history.find(period);
         const UnitTotal* total = consolidation == nullptr
                                      ? nullptr

@@ -4,7 +4,7 @@
 #include "cli/commands.hpp"
 #include "cli/explain.hpp"
 #include "core/operator_error.hpp"
-#include "definitions/nearest.hpp"
+#include "text/nearest.hpp"
 
 namespace tonghop::cli {
 
@@ -26,7 +26,7 @@ std::string nearest_figure(const Definitions& definitions, const std::string& as
         known.push_back(form.code + ".rows");
         for (const Field* field : form.stored_fields()) known.push_back(form.code + "." + field->code);
     }
-    return definitions::nearest(asked, std::vector<std::string_view>(known.begin(), known.end()));
+    return text::nearest(asked, std::vector<std::string_view>(known.begin(), known.end()));
 }
 
 }  // namespace

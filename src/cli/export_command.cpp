@@ -126,7 +126,8 @@ void export_values(const Source& source, const Sink& sink) {
 }
 
 void export_totals(const Source& source, const Sink& sink) {
-    for (const FormHistory& history : form_histories(source.workspace, source.database)) {
+    for (const FormHistory& history :
+         form_histories(source.workspace, source.database, source.session.options.tree)) {
         const auto fields = history.form->stored_fields();
         for (const Consolidation& consolidation : history.periods) {
             if (!source.wanted(consolidation.period)) continue;

@@ -1,7 +1,6 @@
 #include "cli/figures.hpp"
 
 #include <algorithm>
-#include <map>
 
 #include "consolidate/over_time.hpp"
 #include "consolidate/roll_up.hpp"
@@ -18,28 +17,31 @@ namespace {
 const Period kFirst = Period::month(1900, 1);
 const Period kLast = Period::whole_year(2999);
 
-FormHistory form_history(const Workspace& workspace, const store::Database& database, const Form& form) {
+FormHistory form_history(const Workspace& workspace, const store::Database& database, const Form& form,
+                         std::optional<Date> restated_on) {
     FormHistory history;
     history.form = &form;
     if (const Programme* programme = workspace.definitions.find_programme(form.programme))
         history.filtered = consolidate::filtered_sums(*programme, form);
 
-    std::map<Period, consolidate::RollUp> roll_ups;
-    const auto roll_up_of = [&](const Period& period) -> consolidate::RollUp& {
-        return roll_ups.try_emplace(period, workspace.definitions, form, period, history.filtered)
-            .first->second;
-    };
-    for (const store::InForce& report : store::in_force(database, form.code, kFirst, kLast))
-        roll_up_of(report.period).mark_reported(report.submitter);
+    consolidate::RollUpByPeriod as_it_was(workspace.definitions, form, history.filtered);
+    consolidate::RollUpByPeriod on_tree(workspace.definitions, form, history.filtered, restated_on);
+    for (const store::InForce& report : store::in_force(database, form.code, kFirst, kLast)) {
+        as_it_was.of(report.period).mark_reported(report.submitter);
+        if (restated_on) on_tree.of(report.period).mark_reported(report.submitter);
+    }
     store::for_each_record(
         database, form.code, kFirst, kLast, store::version_of(form).fields,
         [&](const store::RecordView& record) {
-            roll_up_of(record.period).add(record.submitter, record.unit, record.numbers, record.texts);
+            const auto add_to = [&](consolidate::RollUpByPeriod& roll_ups) {
+                roll_ups.of(record.period).add(record.submitter, record.unit, record.numbers, record.texts);
+            };
+            add_to(as_it_was);
+            if (restated_on) add_to(on_tree);
         });
-    for (const auto& [period, roll_up] : roll_ups) {
-        history.periods.push_back(roll_up.finish());
-        for (PeriodTotal& total : roll_up.submitter_totals()) history.reports.push_back(std::move(total));
-    }
+    history.periods = (restated_on ? on_tree : as_it_was).finish();
+    history.reports = as_it_was.submitter_totals();
+    history.restated = on_tree.submitter_totals();
     return history;
 }
 
@@ -50,10 +52,11 @@ const Consolidation* FormHistory::find(const Period& period) const {
     return found == periods.end() ? nullptr : &*found;
 }
 
-std::vector<FormHistory> form_histories(const Workspace& workspace, const store::Database& database) {
+std::vector<FormHistory> form_histories(const Workspace& workspace, const store::Database& database,
+                                        std::optional<Date> restated_on) {
     std::vector<FormHistory> histories;
     for (const Form& form : workspace.definitions.forms)
-        histories.push_back(form_history(workspace, database, form));
+        histories.push_back(form_history(workspace, database, form, restated_on));
     return histories;
 }
 
@@ -65,7 +68,7 @@ std::vector<Evaluation> evaluations(const Workspace& workspace, const Programme&
         if (history.form->programme != programme.code) continue;
         std::vector<PeriodTotal> own;
         if (!submitter.empty())
-            std::ranges::copy_if(history.reports, std::back_inserter(own),
+            std::ranges::copy_if(history.of_units(), std::back_inserter(own),
                                  [&](const PeriodTotal& report) { return report.total.unit == submitter; });
         figures.push_back(consolidate::figures_at(workspace.definitions, *history.form,
                                                   submitter.empty() ? history.reports : own, as_of,

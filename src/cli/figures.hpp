@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "cli/workspace.hpp"
@@ -16,15 +17,21 @@ struct FormHistory {
     std::vector<FilteredSum> filtered;
     /// One a period that anything is in force of, ascending.
     std::vector<Consolidation> periods;
-    /// The submitters' own totals in them, for reviews.
+    /// The submitters' own totals in them, for reviews: as they were.
     std::vector<PeriodTotal> reports;
+    /// The same on the tree of the day that was asked for; empty where none was.
+    std::vector<PeriodTotal> restated;
+
+    /// What one unit's own results are made of.
+    const std::vector<PeriodTotal>& of_units() const { return restated.empty() ? reports : restated; }
 
     /// Nothing where nothing is in force of the period.
     const Consolidation* find(const Period& period) const;
 };
 
-/// One pass over the store for each form.
-std::vector<FormHistory> form_histories(const Workspace& workspace, const store::Database& database);
+/// One pass over the store for each form. With a day, the periods are restated on its tree.
+std::vector<FormHistory> form_histories(const Workspace& workspace, const store::Database& database,
+                                        std::optional<Date> restated_on = std::nullopt);
 
 /// A programme's indicators at a day: of the federation, or from one submitter's reports alone.
 std::vector<Evaluation> evaluations(const Workspace& workspace, const Programme& programme,

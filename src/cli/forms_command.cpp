@@ -6,9 +6,9 @@
 #include "cli/commands.hpp"
 #include "cli/workspace.hpp"
 #include "core/operator_error.hpp"
-#include "definitions/nearest.hpp"
 #include "forms/lay_out.hpp"
 #include "store/records.hpp"
+#include "text/nearest.hpp"
 #include "text/normalise.hpp"
 #include "write/blank_form.hpp"
 
@@ -53,7 +53,7 @@ class FiguresInForce {
 };
 
 std::string nearest_code(const std::string& unknown, const std::vector<std::string_view>& known) {
-    std::string nearest = definitions::nearest(unknown, known);
+    std::string nearest = text::nearest(unknown, known);
     return nearest.empty() && !known.empty() ? std::string(known.front()) : nearest;
 }
 
@@ -126,7 +126,10 @@ fs::path make_directory(const Session& session, const Workspace& workspace) {
 }  // namespace
 
 ExitStatus forms(const Session& session) {
-    const Workspace workspace = open_workspace(session);
+    Workspace workspace = open_workspace(session);
+    // Units are called as they were at the period's end.
+    UnitRegister& units = workspace.definitions.units;
+    units = UnitRegister(named_at(units.units(), session.options.period->last_day()));
     check_names(session, workspace.definitions);
     const auto owed = owed_as_asked(session, workspace.definitions);
     const fs::path directory = make_directory(session, workspace);

@@ -12,6 +12,8 @@ namespace tonghop::cli {
 
 /// The command line as given; each command looks at what concerns it.
 struct Options {
+    /// As in kCommands.
+    std::string command;
     std::filesystem::path workspace = ".";
     text::Language language = text::Language::vietnamese;
     /// What stands behind the command: a directory, a report's name, a submission's id, files.
@@ -32,6 +34,22 @@ struct Options {
     bool each_unit = false;
     /// An earlier issue of the report, as JSON; empty for none.
     std::filesystem::path compare;
+    /// The day of the tree that figures are restated on.
+    std::optional<Date> tree;
+    /// A change of the organisation: its day, its decision, and what it is about.
+    std::optional<Date> date;
+    std::string document;
+    std::string name;
+    std::string short_name;
+    std::string tier;
+    std::string parent;
+    std::string sector;
+    std::vector<std::string> aliases;
+    std::vector<std::string> into;
+    std::vector<std::string> assigned;
+    std::vector<std::string> codes;
+    bool with_children = false;
+    bool dry_run = false;
 };
 
 }  // namespace tonghop::cli

@@ -39,9 +39,10 @@ void write_for_unit(const Session& session, DocumentWriter& writer, const report
 void write_for_each_unit(const Session& session, DocumentWriter& writer, const report::Template& used,
                          report::ReportData& data, const std::filesystem::path& directory) {
     const UnitRegister& units = data.definitions->units;
+    const Date day = session.options.tree.value_or(data.period.last_day());
     std::size_t count = 0;
     for (const Unit* unit : units.children(units.root()->code)) {
-        if (!unit->valid_at(data.period.last_day())) continue;
+        if (!unit->valid_at(day)) continue;
         data.unit = unit->code;
         writer.write(used, data, directory / unit->code);
         ++count;
@@ -101,7 +102,7 @@ ExitStatus report(const Session& session) {
     if (!session.options.unit.empty() && workspace.definitions.units.find(session.options.unit) == nullptr)
         throw OperatorError("cli.unknown-unit", {{"unit", session.options.unit}});
     const store::Database database = workspace.open_read_only();
-    ReportDataSource source(workspace, database);
+    ReportDataSource source(workspace, database, session.options.tree);
     DocumentWriter writer(session, workspace);
     bool found = false;
     for (const Programme& programme : workspace.definitions.programmes) {

@@ -9,6 +9,7 @@
 #include "consolidate/carry.hpp"
 #include "consolidate/over_time.hpp"
 #include "consolidate/roll_up.hpp"
+#include "consolidate/scope.hpp"
 #include "core/check.hpp"
 #include "report/opinions.hpp"
 #include "store/records.hpp"
@@ -64,8 +65,20 @@ std::optional<Consolidation> added_up(const FormHistory& history, const Period& 
 
 }  // namespace
 
-ReportDataSource::ReportDataSource(const Workspace& workspace, const store::Database& database)
-    : workspace_(workspace), database_(database), histories_(form_histories(workspace, database)) {}
+ReportDataSource::ReportDataSource(const Workspace& workspace, const store::Database& database,
+                                   std::optional<Date> restated_on)
+    : workspace_(workspace),
+      database_(database),
+      restated_on_(restated_on),
+      histories_(form_histories(workspace, database, restated_on)) {}
+
+const Definitions& ReportDataSource::definitions_at(Date day) {
+    std::vector<Unit> units = named_at(workspace_.definitions.units.units(), day);
+    if (units == workspace_.definitions.units.units()) return workspace_.definitions;
+    const auto [entry, fresh] = renamed_.try_emplace(day, workspace_.definitions);
+    if (fresh) entry->second.units = UnitRegister(std::move(units));
+    return entry->second;
+}
 
 const report::ReportData& ReportDataSource::data(const Programme& programme, const ReportSubject& subject) {
     if (!asked_ || asked_->programme != programme.code || asked_->subject != subject)
@@ -75,10 +88,16 @@ const report::ReportData& ReportDataSource::data(const Programme& programme, con
 
 report::ReportData ReportDataSource::gather(const Programme& programme, const ReportSubject& subject) {
     report::ReportData data;
-    data.definitions = &workspace_.definitions;
+    // Units are called as they were at the period's end, or on the tree that was asked for.
+    data.definitions = &definitions_at(restated_on_.value_or(subject.as_of));
+    data.restated_on = restated_on_;
     data.federation = &workspace_.federation;
     data.programme = &programme;
     data.unit = workspace_.definitions.units.root()->code;
+    data.scope_changed = [this](std::string_view unit, Date from, Date to) {
+        return consolidate::scope_changed(workspace_.definitions.units, workspace_.federation, unit, from,
+                                          to);
+    };
     data.period = subject.period;
     data.as_of = subject.as_of;
     std::vector<Period> reviewed;
@@ -93,7 +112,7 @@ report::ReportData ReportDataSource::gather(const Programme& programme, const Re
                                                            history.reports, subject.as_of)
                                  .carried;
             review.current = consolidate::with_carried(review.current, workspace_.definitions, *history.form,
-                                                       history.reports, subject.as_of);
+                                                       history.reports, subject.as_of, restated_on_);
         }
         add_opinions(*history.form, *own, data.opinions);
         if (std::ranges::find(reviewed, *own) == reviewed.end()) reviewed.push_back(*own);

@@ -14,7 +14,9 @@ namespace tonghop::cli {
 /// Fills what reports are made of, from the store and the figures rolled up once.
 class ReportDataSource {
   public:
-    ReportDataSource(const Workspace& workspace, const store::Database& database);
+    /// With a day, the figures of units are those of its tree.
+    ReportDataSource(const Workspace& workspace, const store::Database& database,
+                     std::optional<Date> restated_on = std::nullopt);
 
     /// A programme's figures for a report about the whole federation; with another `unit` set in it, for one
     /// about that unit. The result refers to this object and the workspace; asked for the same again, it is
@@ -41,8 +43,13 @@ class ReportDataSource {
     std::vector<report::Answer> answers(const Programme& programme, Date as_of);
     const std::vector<File>& files(const Form& form, const Period& period);
 
+    /// The definitions with the units called as they were on a day.
+    const Definitions& definitions_at(Date day);
+
     const Workspace& workspace_;
     const store::Database& database_;
+    std::optional<Date> restated_on_;
+    std::map<Date, Definitions> renamed_;
     std::vector<FormHistory> histories_;
     /// What was asked for last.
     struct Asked {

@@ -106,7 +106,7 @@ Workspace open_workspace(const Session& session) {
     workspace.definitions = std::move(loaded.definitions);
     workspace.federation = federation_of(workspace.definitions, settings.federation);
     apply(settings, workspace.definitions, session.say);
-    auto units = definitions::load_units(workspace.root / kUnits);
+    auto units = definitions::load_units(workspace.units_file());
     throw_if_any(units.problems, session.say);
     workspace.definitions.units = std::move(units.units);
     auto duties = definitions::load_duty_records(workspace.root / kDuties, workspace.definitions);

@@ -31,6 +31,7 @@ struct Workspace {
 
     std::filesystem::path inbox() const { return root / "inbox"; }
     std::filesystem::path out() const { return root / "out"; }
+    std::filesystem::path units_file() const { return root / "units.csv"; }
     std::filesystem::path database() const { return root / "tonghop.db"; }
 
     store::Database open() const { return store::Database::open(database()); }

@@ -36,19 +36,29 @@ void add(UnitTotal& total, const UnitTotal& stocks) {
 }  // namespace
 
 Consolidation with_carried(const Consolidation& newest, const Definitions& definitions, const Form& form,
-                           std::span<const PeriodTotal> reports, Date as_of) {
+                           std::span<const PeriodTotal> reports, Date as_of,
+                           std::optional<Date> restated_on) {
     Consolidation result = newest;
     auto& totals = result.totals;
+    const Date tree_date = restated_on.value_or(newest.period.last_day());
     for (const PeriodTotal* report : stocks_at_review(definitions, form, reports, as_of).chosen) {
-        if (newest.find(report->total.unit) != nullptr) continue;
-        const UnitTotal stocks = stocks_of(form, report->total);
-        const auto ancestors = ancestors_at(definitions.units, report->total.unit, newest.period.last_day());
+        if (report->period == newest.period) continue;
+        if (!restated_on && newest.find(report->total.unit) != nullptr) continue;
+        UnitTotal stocks = stocks_of(form, report->total);
+        if (restated_on)
+            if (const Unit* present = successor_at(definitions.units, stocks.unit, tree_date))
+                stocks.unit = present->code;
+        const auto ancestors = ancestors_at(definitions.units, stocks.unit, tree_date);
         const auto is_ancestor = [&](const UnitTotal& total) {
             return std::ranges::find(ancestors, total.unit, &Unit::code) != ancestors.end();
         };
         for (UnitTotal& total : totals)
             if (is_ancestor(total)) add(total, stocks);
-        totals.insert(std::ranges::find_if(totals, is_ancestor), stocks);
+        // On another tree several may have become one.
+        if (const auto own = std::ranges::find(totals, stocks.unit, &UnitTotal::unit); own != totals.end())
+            add(*own, stocks);
+        else
+            totals.insert(std::ranges::find_if(totals, is_ancestor), stocks);
     }
     return result;
 }

@@ -213,6 +213,12 @@ RollUp& RollUpByPeriod::of(const Period& period) {
         .first->second;
 }
 
+std::vector<Consolidation> RollUpByPeriod::finish() const {
+    std::vector<Consolidation> finished;
+    for (const auto& [period, roll_up] : periods_) finished.push_back(roll_up.finish());
+    return finished;
+}
+
 std::vector<PeriodTotal> RollUpByPeriod::submitter_totals() const {
     std::vector<PeriodTotal> totals;
     for (const auto& [period, roll_up] : periods_) {

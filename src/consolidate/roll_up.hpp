@@ -90,6 +90,9 @@ class RollUpByPeriod {
     /// The period's, made where it is asked for first.
     RollUp& of(const Period& period);
 
+    /// Every period that was asked for, ascending.
+    std::vector<Consolidation> finish() const;
+
     /// Of all periods, by period, then by code.
     std::vector<PeriodTotal> submitter_totals() const;
 

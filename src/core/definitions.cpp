@@ -32,7 +32,14 @@ const Federation* Definitions::find_federation(std::string_view code) const {
 std::vector<const Unit*> expected_submitters(const Definitions& definitions, const Form& form,
                                              const Period& period) {
     if (form.schedule(period) == nullptr) return {};
-    return obliged_units(definitions.units, form.obligation, period.first_day(), form.cut_off(period));
+    const Date cut_off = form.cut_off(period);
+    auto expected = obliged_units(definitions.units, form.obligation, period.first_day(), cut_off);
+    // Rows of a grid are base unions: without any of its own the federation has nothing to fill in.
+    const Unit* root = definitions.units.root();
+    if (form.layout == Layout::grid && root != nullptr &&
+        !has_base_units(definitions.units, *root, period.first_day(), cut_off))
+        std::erase(expected, root);
+    return expected;
 }
 
 bool is_about(const UnitRegister& units, const Obligation& obligation, const Unit& unit) {

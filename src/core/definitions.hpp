@@ -25,7 +25,8 @@ struct Definitions {
     const Federation* find_federation(std::string_view code) const;
 };
 
-/// The units that owe a form for a period, in register order: by the form's obligation, of those valid in it.
+/// The units that owe a form for a period, in register order: by the form's obligation, of those valid at its
+/// cut-off. The federation itself owes a grid only while it has base unions of its own.
 /// Missing: none where the form is not due for such a period.
 std::vector<const Unit*> expected_submitters(const Definitions& definitions, const Form& form,
                                              const Period& period);

@@ -3,6 +3,9 @@
 #include <string>
 #include <vector>
 
+#include "core/calendar.hpp"
+#include "core/decimal.hpp"
+
 namespace tonghop {
 
 /// A federation that uses the program, and what its official letters show.
@@ -31,6 +34,10 @@ struct Federation {
     /// Lines under «Nơi nhận», without dash and punctuation at the end.
     std::vector<std::string> report_recipients;
     std::vector<std::string> letter_recipients;
+    /// Figures of two days are not compared directly where so large a share of the units ended or came from
+    /// elsewhere in between, or where one of these days lies between them.
+    Decimal scope_change_share = Decimal::from_ten_thousandths(Decimal::kScale / 10);
+    std::vector<Date> reorganisations;
 };
 
 }  // namespace tonghop

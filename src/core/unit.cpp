@@ -1,5 +1,6 @@
 #include "core/unit.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/names.hpp"
@@ -21,6 +22,17 @@ std::string_view name(Tier tier) {
 }
 std::optional<Tier> parse_tier(std::string_view text) {
     return kTiers.parse(text);
+}
+
+std::vector<Unit> named_at(std::vector<Unit> units, Date date) {
+    for (Unit& unit : units) {
+        const auto then = std::ranges::find_if(
+            unit.former_names, [&](const FormerName& former) { return date <= former.until; });
+        if (then == unit.former_names.end()) continue;
+        unit.name = then->name;
+        unit.short_name = then->short_name;
+    }
+    return units;
 }
 
 UnitRegister::UnitRegister(std::vector<Unit> units) : units_(std::move(units)) {

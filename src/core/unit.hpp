@@ -16,6 +16,15 @@ enum class Tier { national, province, upper, sector, base };
 std::string_view name(Tier tier);
 std::optional<Tier> parse_tier(std::string_view name);
 
+/// What a unit was called until a day (inclusive).
+struct FormerName {
+    std::string name;
+    std::string short_name;
+    Date until;
+
+    bool operator==(const FormerName&) const = default;
+};
+
 /// A unit of the organisation as its register knows it.
 struct Unit {
     std::string code;
@@ -31,6 +40,10 @@ struct Unit {
     std::optional<Date> valid_to;
     /// Code of the unit that took its place; empty where none did.
     std::string successor;
+    /// Oldest first.
+    std::vector<FormerName> former_names;
+
+    bool operator==(const Unit&) const = default;
 
     bool valid_at(Date date) const {
         return (!valid_from || *valid_from <= date) && (!valid_to || date <= *valid_to);
@@ -39,6 +52,9 @@ struct Unit {
         return (!valid_from || *valid_from <= last) && (!valid_to || first <= *valid_to);
     }
 };
+
+/// The units as they were called on a day.
+std::vector<Unit> named_at(std::vector<Unit> units, Date date);
 
 /// The units of a federation, in the register's official order. A plain value; the index follows the units.
 class UnitRegister {

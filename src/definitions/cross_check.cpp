@@ -6,8 +6,8 @@
 #include <string>
 #include <utility>
 
-#include "definitions/nearest.hpp"
 #include "formula/reference.hpp"
+#include "text/nearest.hpp"
 #include "text/normalise.hpp"
 
 namespace tonghop::definitions {
@@ -71,7 +71,7 @@ class FormulaCheck {
         const Field* field = form.find(code);
         if (field != nullptr) return field;
         if (form.code != formula_.form && draft_.flawed.contains(form.code)) return nullptr;
-        const std::string near = nearest(code, field_codes(form));
+        const std::string near = text::nearest(code, field_codes(form));
         if (near.empty())
             refuse_here(Message{"definitions.unknown-field", {{"form", form.code}, {"field", code}}});
         else

@@ -1,21 +1,21 @@
 #include "definitions/load_units.hpp"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
 
+#include "definitions/load_unit_changes.hpp"
 #include "definitions/strict_csv.hpp"
+#include "definitions/unit_columns.hpp"
 #include "text/normalise.hpp"
 
 namespace tonghop::definitions {
 
 namespace {
 
-constexpr std::array<std::string_view, 10> kColumns{"code",     "name",     "short_name", "aliases",
-                                                    "tier",     "parent",   "sector",     "valid_from",
-                                                    "valid_to", "successor"};
 constexpr std::array<std::string_view, 4> kRequired{"code", "name", "tier", "parent"};
 
 /// A unit and the cells that it was read from.
@@ -52,7 +52,7 @@ class UnitReader {
     /// The cell of a column, cleaned; an empty one at the row's start where the table lacks the column.
     CsvCell cell(const std::vector<CsvCell>& cells, std::string_view name) const {
         const auto column = table_.column(name);
-        CsvCell cell = column ? cells[*column] : CsvCell{{}, cells.front().line, 1};
+        CsvCell cell = column ? cells[*column] : CsvCell{{}, cells.front().line, 1, 0, 0};
         cell.text = text::clean(cell.text);
         return cell;
     }
@@ -92,18 +92,28 @@ class UnitReader {
         if (unit.valid_from && unit.valid_to && *unit.valid_to < *unit.valid_from)
             refuse(row.valid_to, Message{"definitions.ends-before-it-begins", {}});
         unit.successor = row.successor.text;
+        unit.former_names = former_names(cell(cells, "former_names"));
         return row;
     }
 
-    static std::vector<std::string> parted(std::string_view aliases) {
-        std::vector<std::string> parts;
-        while (!aliases.empty()) {
-            const std::size_t end = std::min(aliases.find('|'), aliases.size());
-            std::string part = text::clean(aliases.substr(0, end));
-            if (!part.empty()) parts.push_back(std::move(part));
-            aliases.remove_prefix(std::min(end + 1, aliases.size()));
+    std::vector<FormerName> former_names(const CsvCell& written) {
+        std::vector<FormerName> names;
+        for (const std::string& part : parted(written.text)) {
+            const auto first = std::min(part.find('='), part.size());
+            const auto second = std::min(part.find('=', first + 1), part.size());
+            const auto until = parse_iso_date(text::clean(part.substr(0, first)));
+            std::string name =
+                first < part.size() ? text::clean(part.substr(first + 1, second - first - 1)) : "";
+            std::string brief = second < part.size() ? text::clean(part.substr(second + 1)) : "";
+            if (!until || name.empty()) {
+                refuse(written, Message{"definitions.not-a-former-name", {{"found", part}}});
+                continue;
+            }
+            if (brief.empty()) brief = name;
+            names.push_back({std::move(name), std::move(brief), *until});
         }
-        return parts;
+        std::ranges::stable_sort(names, {}, &FormerName::until);
+        return names;
     }
 
     void check_codes() {
@@ -170,7 +180,7 @@ class UnitReader {
 
 LoadedUnits parse_units(const SourceText& source) {
     LoadedUnits loaded;
-    const auto table = parse_csv(source, kColumns, kRequired, loaded.problems);
+    const auto table = parse_csv(source, kUnitColumns, kRequired, loaded.problems);
     if (!table) return loaded;
     const UnitReader reader(source.file, *table, loaded.problems);
     if (loaded.problems.empty()) loaded.units = UnitRegister(reader.units());

@@ -16,8 +16,9 @@ struct LoadedUnits {
 };
 
 /// A unit register from CSV with the columns code, name, tier, parent, and as wanted short_name, aliases
-/// (parted by |), sector, valid_from, valid_to (ISO dates, inclusive), successor. One row a unit, in official
-/// order; exactly one unit without a parent, and everything under it.
+/// (parted by |), sector, valid_from, valid_to (ISO dates, inclusive), successor, former_names (parted by |,
+/// each «last day=name=short name»). One row a unit, in official order; exactly one unit without a parent,
+/// and everything under it.
 LoadedUnits load_units(const std::filesystem::path& path);
 /// The same for text at hand.
 LoadedUnits parse_units(const SourceText& source);

@@ -4,8 +4,8 @@
 #include <charconv>
 #include <variant>
 
-#include "definitions/nearest.hpp"
 #include "formula/parse.hpp"
+#include "text/nearest.hpp"
 #include "text/normalise.hpp"
 
 namespace tonghop::definitions {
@@ -120,7 +120,7 @@ Mapping::Mapping(const YamlNode& node, Reading& reading, std::span<const std::st
                 reading.refuse(key, Message{"definitions.no-value", {{"key", key.text}}});
             continue;
         }
-        const std::string near = nearest(key.text, known);
+        const std::string near = text::nearest(key.text, known);
         if (near.empty())
             reading.refuse(key,
                            Message{"definitions.unknown-key", {{"key", key.text}, {"known", joined(known)}}});

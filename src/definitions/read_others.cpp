@@ -10,7 +10,7 @@ namespace tonghop::definitions {
 
 namespace {
 
-constexpr std::array<std::string_view, 13> kFederationKeys{"code",
+constexpr std::array<std::string_view, 15> kFederationKeys{"code",
                                                            "name",
                                                            "root",
                                                            "programmes",
@@ -22,7 +22,9 @@ constexpr std::array<std::string_view, 13> kFederationKeys{"code",
                                                            "addressee",
                                                            "authority",
                                                            "report_recipients",
-                                                           "letter_recipients"};
+                                                           "letter_recipients",
+                                                           "scope_change_share",
+                                                           "reorganisations"};
 constexpr std::array<std::string_view, 14> kVocabularyKeys{
     "other_figures", "totals",       "submitter_labels", "period_labels", "unit_kinds", "unit_levels",
     "signatures",    "slip_labels",  "slip_values",      "yes",           "no",         "blanks",
@@ -76,6 +78,11 @@ void read_federation(const YamlNode& root, const std::string& code, Reading& rea
     federation.authority = mapping.optional_texts("authority");
     federation.report_recipients = mapping.optional_texts("report_recipients");
     federation.letter_recipients = mapping.optional_texts("letter_recipients");
+    if (const auto share = mapping.optional("scope_change_share", decimal_of))
+        federation.scope_change_share = *share;
+    if (const YamlNode* days = mapping.find("reorganisations"))
+        for (const YamlNode& item : items_of(*days, reading))
+            if (const auto day = date_of(item, reading)) federation.reorganisations.push_back(*day);
     if (const YamlNode* programmes = mapping.find("programmes")) {
         for (const YamlNode& item : items_of(*programmes, reading)) {
             auto programme = text_of(item, reading);

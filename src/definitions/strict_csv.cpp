@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "definitions/nearest.hpp"
+#include "text/nearest.hpp"
 
 namespace tonghop::definitions {
 
@@ -28,7 +28,10 @@ class Scanner {
     std::vector<CsvCell> row() {
         std::vector<CsvCell> cells;
         while (true) {
+            const std::size_t begin = at_;
             cells.push_back(cell());
+            cells.back().begin = begin;
+            cells.back().end = at_;
             if (at_ < text_.size() && text_[at_] == ',') {
                 advance();
                 continue;
@@ -40,7 +43,7 @@ class Scanner {
     }
 
     CsvCell cell() {
-        CsvCell cell{{}, line_, column_};
+        CsvCell cell{{}, line_, column_, 0, 0};
         if (at_ < text_.size() && text_[at_] == '"') return quoted(std::move(cell));
         while (!at_end_of_cell()) {
             if (text_[at_] == '"') refuse(line_, column_, Message{"definitions.csv-quote", {}});
@@ -129,7 +132,7 @@ std::optional<CsvTable> parse_csv(const SourceText& source, std::span<const std:
         if (table.column(cell.text) != i)
             refuse(cell.line, cell.column, Message{"definitions.duplicate-column", {{"column", cell.text}}});
         else if (std::ranges::find(known, cell.text) == known.end()) {
-            const std::string near = nearest(cell.text, known);
+            const std::string near = text::nearest(cell.text, known);
             if (near.empty())
                 refuse(cell.line, cell.column,
                        Message{"definitions.unknown-column", {{"column", cell.text}}});

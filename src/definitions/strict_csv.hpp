@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
@@ -15,6 +16,9 @@ struct CsvCell {
     std::string text;
     int line = 0;
     int column = 0;
+    /// The bytes that it was read from, quotes included: [begin, end) of the source.
+    std::size_t begin = 0;
+    std::size_t end = 0;
 };
 
 /// A table with named columns (RFC 4180, commas; lines may end with LF). Lines without anything are passed

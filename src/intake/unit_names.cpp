@@ -50,6 +50,10 @@ UnitNames::UnitNames(const UnitRegister& units, const Vocabulary& vocabulary)
         add(unit, unit.name, exact_);
         add(unit, unit.short_name, exact_);
         for (const std::string& alias : unit.aliases) add(unit, alias, alias_);
+        for (const FormerName& former : unit.former_names) {
+            add(unit, former.name, alias_);
+            add(unit, former.short_name, alias_);
+        }
     }
 }
 

@@ -32,7 +32,7 @@ class UnitNames {
 
     NameKeys keys(const std::string& name) const;
 
-    /// By name or short name; by alias; with abbreviations written out; without diacritics.
+    /// By name or short name; by alias or former name; with abbreviations written out; without diacritics.
     const Matches& exact(const NameKeys& keys) const { return look_up(exact_, keys.exact); }
     const Matches& alias(const NameKeys& keys) const { return look_up(alias_, keys.exact); }
     const Matches& full(const NameKeys& keys) const { return look_up(full_, keys.full); }

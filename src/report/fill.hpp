@@ -32,5 +32,8 @@ HeatMap make_heat_map(const DataHeatMap& map, const Resolver& resolver, const It
 
 /// "06/2025" for a month, which axes have room for.
 std::string axis_label(const Period& period);
+/// Names the periods of a trend from which on figures cannot be compared with those before; empty where all
+/// can, and for other charts.
+std::string scope_note(const DataChart& chart, const Resolver& resolver);
 
 }  // namespace tonghop::report

@@ -103,4 +103,20 @@ Chart make_chart(const DataChart& source, const Resolver& resolver, const Item* 
     return chart;
 }
 
+std::string scope_note(const DataChart& source, const Resolver& resolver) {
+    const ReportData& data = resolver.data();
+    const Form* form = data.definitions->find_form(source.query.form);
+    const FormTotals* figures = data.find_form(source.query.form);
+    if (source.kind != ChartKind::trend || form == nullptr || figures == nullptr) return {};
+    std::string periods;
+    const PeriodTotal* before = nullptr;
+    for (const PeriodTotal& point : figures->trend) {
+        if (before != nullptr &&
+            data.is_across_scopes(form->cut_off(before->period), form->cut_off(point.period)))
+            periods += (periods.empty() ? "" : ", ") + text::period_name(point.period);
+        before = &point;
+    }
+    return periods.empty() ? "" : resolver.words()("report.chart.other-scope", {{"periods", periods}});
+}
+
 }  // namespace tonghop::report

@@ -105,6 +105,8 @@ class Renderer {
             std::visit([&](const auto& content) { add_block(content, item); }, block.content);
     }
 
+    void add_paragraph(std::string text) { output().push_back(Paragraph{{{.text = std::move(text)}}}); }
+
     std::vector<Section> take() { return std::move(sections_); }
 
   private:
@@ -165,7 +167,9 @@ class Renderer {
     void add_block(const DataChart& source, const Item* item) {
         Chart chart = make_chart(source, resolver_, item);
         spend((source.fields.size() + 1) * chart.categories.size());
-        if (!chart.categories.empty()) output().push_back(std::move(chart));
+        if (chart.categories.empty()) return;
+        output().push_back(std::move(chart));
+        if (std::string note = scope_note(source, resolver_); !note.empty()) add_paragraph(std::move(note));
     }
     void add_block(const DataHeatMap& source, const Item* item) {
         HeatMap map = make_heat_map(source, resolver_, item);
@@ -265,6 +269,8 @@ ReportDocument render(const Template& used, const ReportData& data) {
     ReportDocument document;
     document.name = file_name(used.output.empty() ? used.name : fill_plain(used.output, resolver, nullptr));
     if (data.unit != data.federation->root) document.name += "-" + file_name(data.unit);
+    if (data.restated_on)
+        document.name += "-" + file_name(words("report.restated-name", {})) + iso(*data.restated_on);
     document.identity = identity(used, data);
     document.title = fill_plain(used.title, resolver, nullptr);
     document.as_of = data.as_of;
@@ -278,6 +284,8 @@ ReportDocument render(const Template& used, const ReportData& data) {
             document.subject.push_back(fill_plain(line, resolver, nullptr));
     document.addressee = fill_whole(used.addressee, resolver, nullptr);
     Renderer renderer(used, resolver);
+    if (data.restated_on)
+        renderer.add_paragraph(words("report.restated", {{"date", text::official_date(*data.restated_on)}}));
     renderer.add(used.blocks, nullptr);
     document.sections = renderer.take();
     document.figures = figures.take();

@@ -122,6 +122,11 @@ struct ReportData {
     std::optional<ReturnedFile> file;
     /// Set for a report on how two issues of another one differ.
     std::optional<IssueComparison> comparison;
+    /// Whether what is beneath a unit changed so much between two days that figures of them cannot
+    /// be compared directly; may be empty.
+    std::function<bool(std::string_view unit, Date from, Date to)> scope_changed;
+    /// The day of the tree that the figures are restated on; nothing where they are as they were.
+    std::optional<Date> restated_on;
     /// May be empty: then the figures of the submitters stand in the place of the cells.
     SourcesOf sources;
 
@@ -129,6 +134,7 @@ struct ReportData {
     const FormTotals* find_form(std::string_view form) const;
     const Evaluation* find_evaluation(std::string_view indicator) const;
     const Evaluation* find_compared(std::string_view indicator) const;
+    bool is_across_scopes(Date from, Date to) const { return scope_changed && scope_changed(unit, from, to); }
 };
 
 }  // namespace tonghop::report

@@ -273,6 +273,8 @@ Shown Resolver::field_change(const Placeholder& placeholder, const FieldName& na
                       {{"change", said},
                        {"now", fmt::format("{}/{}", total_now.reported, total_now.expected)},
                        {"then", fmt::format("{}/{}", total_then.reported, total_then.expected)}});
+    if (data_.is_across_scopes(form.cut_off(before->period), form.cut_off(figures.current.period)))
+        said = words_("report.change.other-scope", {{"change", said}});
     Shown shown = shown_text(said);
     shown.figure = name.form + "." + name.field + ":" + std::string(base);
     if (in_percent) shown.figure += "-percent";

@@ -279,7 +279,10 @@ Shown Resolver::indicator_change(const Indicator& indicator, const Evaluation* e
             is_period_before
                 ? words_.period_before(data_.period.frequency)
                 : words_("report.year", {{"year", std::to_string(year_of(*data_.compared_with))}});
-        shown = shown_text(words_.change(indicator, *evaluation->value, *before->value, base));
+        std::string said = words_.change(indicator, *evaluation->value, *before->value, base);
+        if (data_.is_across_scopes(*data_.compared_with, data_.as_of))
+            said = words_("report.change.other-scope", {{"change", said}});
+        shown = shown_text(said);
     }
     shown.figure = indicator.id + ":" + std::string(view);
     if (figures_ != nullptr)

@@ -30,8 +30,9 @@ std::int64_t application(Connection& connection) {
 }  // namespace
 
 std::span<const Migration> migrations() {
-    static const std::array<Migration, 1> steps = {{
+    static const std::array<Migration, 2> steps = {{
         {1, "initial", sql_text("0001_initial.sql")},
+        {2, "unit_events", sql_text("0002_unit_events.sql")},
     }};
     return steps;
 }

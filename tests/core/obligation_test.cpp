@@ -32,6 +32,17 @@ TEST(Obligation, IsOfTiersOfNamedUnitsAndOfTheFederationItself) {
                 ElementsAre("T", "A", "B", "C"));
 }
 
+TEST(Obligation, TheFederationOwesAGridOnlyWithBaseUnionsOfItsOwn) {
+    Form form = test::monthly_form();
+    form.obligation = {.federation = true};
+    std::vector<Unit> units = test::small_units();
+    units.push_back(test::unit("T-001", "T", Tier::base));
+    units.back().valid_from = make_date(2025, 7, 1);
+    const Definitions definitions = definitions_with({form}, units);
+    EXPECT_THAT(expected_submitters(definitions, definitions.forms[0], Period::month(2025, 6)), IsEmpty());
+    EXPECT_EQ(expected_submitters(definitions, definitions.forms[0], Period::month(2025, 7)).size(), 1U);
+}
+
 TEST(Obligation, IsNotOfExceptedUnits) {
     EXPECT_THAT(owing({.tiers = {Tier::upper, Tier::sector}, .except = {"B"}}), ElementsAre("A", "C"));
     EXPECT_THAT(owing({.units = {"A"}, .except = {"A"}}), IsEmpty());

@@ -100,6 +100,19 @@ TEST_F(Slip, TheMeasureOfMoneyMayStandBesideItsLabelAndHasToAgree) {
 
 using Identity = IntakeTest;
 
+TEST_F(Identity, AUnitIsKnownByItsFormerName) {
+    auto units = definitions.units.units();
+    units[1].former_names = {
+        {"Liên đoàn Lao động huyện Cầu Quan", "LĐLĐ huyện Cầu Quan", make_date(2022, 12, 31)}};
+    definitions.units = UnitRegister(std::move(units));
+    for (const char* name : {"LĐLĐ huyện Cầu Quan", "Liên đoàn Lao động huyện Cầu Quan", "LĐLĐ huyện Cầu Kè"})
+        EXPECT_EQ(read(std::string("Năm 2023\nĐơn vị báo cáo: ") + name + "\n" +
+                       std::string(kSlip).substr(std::string(kSlip).find('\n') + 1))
+                      .submission.submitter,
+                  "T1")
+            << name;
+}
+
 TEST_F(Identity, TheFormsOwnTitleNamesNoPeriodWhereAnotherLineDoes) {
     const Reading reading = read(
         std::string("Phiếu báo cáo phát triển tổ chức công đoàn năm 2015\n6 tháng đầu năm 2023\n") + kSlip);

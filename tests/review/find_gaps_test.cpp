@@ -223,5 +223,43 @@ RC_GTEST_PROP(FindGapsProperty, TheOrderOfFilesDoesNotMatter, ()) {
     RC_ASSERT(first.accepted_received == second.accepted_received);
 }
 
+RC_GTEST_PROP(FindGaps, NobodyOwesOutsideItsValidityWhateverElseTheRegisterHolds, ()) {
+    const auto day = [] {
+        return *rc::gen::arbitrary<bool>()
+                   ? std::nullopt
+                   : std::optional(make_date(2025, *rc::gen::inRange(1U, 13U), *rc::gen::inRange(1U, 29U)));
+    };
+    std::vector<Unit> units = small_units();
+    const int others = *rc::gen::inRange(0, 5);
+    for (int number = 0; number < others; ++number)
+        units.push_back(test::unit("T" + std::to_string(number), "T", Tier::upper));
+    for (Unit& unit : units) {
+        if (unit.parent.empty()) continue;
+        unit.valid_from = day();
+        unit.valid_to = day();
+    }
+    const Period period = Period::month(2025, *rc::gen::inRange(1U, 13U));
+    const Definitions definitions = definitions_with({monthly_form()}, units);
+    std::vector<ReceivedReport> received;
+    for (const Unit& unit : units)
+        if (*rc::gen::arbitrary<bool>())
+            received.push_back(file(unit.code, "2025-02-01T08:00:00", kAccepted, period));
+
+    const GapReview review = find_gaps(definitions, period, received, kLater);
+    for (const ExpectedReport& report : review.reports)
+        RC_ASSERT(definitions.units.find(report.unit)->valid_at(period.last_day()));
+
+    // Those that are not valid then could as well not be there.
+    std::erase_if(
+        units, [&](const Unit& unit) { return !unit.parent.empty() && !unit.valid_at(period.last_day()); });
+    const Definitions living = definitions_with({monthly_form()}, units);
+    const GapReview among_living = find_gaps(living, period, received, kLater);
+    const ReportCounts all = summarise(review).all;
+    const ReportCounts of_living = summarise(among_living).all;
+    RC_ASSERT(all.expected == of_living.expected);
+    RC_ASSERT(all.completeness() == of_living.completeness());
+    RC_ASSERT(all.timeliness() == of_living.timeliness());
+}
+
 }  // namespace
 }  // namespace tonghop::review

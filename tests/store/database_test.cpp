@@ -1,11 +1,11 @@
 #include "store/database.hpp"
 
-#include <array>
 #include <fstream>
 #include <functional>
 #include <map>
 #include <sstream>
 #include <string>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -178,28 +178,49 @@ TEST(Database, AMigrationKeepsACopyOfWhatWasThere) {
     {
         Database database = Database::open(folder / "tonghop.db");
         add_accepted(database, "a", "2023-01-21T09:00:00", "H-A");
-        const std::array<Migration, 2> steps = {
-            {migrations()[0], {2, "later", "CREATE TABLE later (id INTEGER) STRICT;"}}};
+        const int newest = migrations().back().number;
+        std::vector<Migration> steps(migrations().begin(), migrations().end());
+        steps.push_back({newest + 1, "later", "CREATE TABLE later (id INTEGER) STRICT;"});
         migrate(database.connection(), steps);
-        EXPECT_EQ(schema_version(database.connection()), 2);
+        EXPECT_EQ(schema_version(database.connection()), newest + 1);
         migrate(database.connection(), steps);
     }
-    const std::filesystem::path copy = folder / "tonghop.db.v1.bak";
+    const std::string name = "tonghop.db.v" + std::to_string(migrations().back().number) + ".bak";
+    const std::filesystem::path copy = folder / name;
     EXPECT_EQ(submissions(Database::open_read_only(copy)).size(), 1);
     EXPECT_FALSE(schema(Database::open_read_only(copy)).contains("later"));
-    EXPECT_FALSE(std::filesystem::exists(folder / "tonghop.db.v1.bak.2"));
+    EXPECT_FALSE(std::filesystem::exists(folder / (name + ".2")));
     EXPECT_EQ(error_of([&] { Database::open(folder / "tonghop.db"); }), "store.newer-version");
+}
+
+TEST(Database, OneOfTheFirstReleaseBecomesLikeANewOneAndKeepsWhatItHas) {
+    const Folder folder;
+    {
+        std::ifstream dump(std::string(TONGHOP_SOURCE_DIR) + "/tests/store/version_1.sql");
+        std::ostringstream sql;
+        sql << dump.rdbuf();
+        SQLite::Database(folder / "tonghop.db", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec(sql.str());
+    }
+    const Database database = Database::open(folder / "tonghop.db");
+    EXPECT_EQ(schema(database), schema(Database::create_in_memory()));
+    EXPECT_EQ(schema_version(database.connection()), migrations().back().number);
+    ASSERT_EQ(submissions(database).size(), 1);
+    EXPECT_EQ(submissions(database)[0].submitter, "A");
+    EXPECT_EQ(audit(database).size(), 1);
+    EXPECT_TRUE(check_integrity(database).empty());
+    EXPECT_TRUE(std::filesystem::exists(folder / "tonghop.db.v1.bak"));
 }
 
 TEST(Database, AMigrationThatFailsChangesNothing) {
     const Folder folder;
     Database database = Database::open(folder / "tonghop.db");
     const auto before = schema(database);
-    const std::array<Migration, 2> steps = {
-        {migrations()[0], {2, "broken", "CREATE TABLE later (id INTEGER) STRICT; CREATE NONSENSE;"}}};
+    const int newest = migrations().back().number;
+    std::vector<Migration> steps(migrations().begin(), migrations().end());
+    steps.push_back({newest + 1, "broken", "CREATE TABLE later (id INTEGER) STRICT; CREATE NONSENSE;"});
     EXPECT_THROW(migrate(database.connection(), steps), std::logic_error);
     EXPECT_EQ(schema(database), before);
-    EXPECT_EQ(schema_version(database.connection()), 1);
+    EXPECT_EQ(schema_version(database.connection()), newest);
 }
 
 TEST(Database, MigrationsAreNumberedFromOne) {
