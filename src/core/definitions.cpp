@@ -36,7 +36,9 @@ std::vector<const Unit*> expected_submitters(const Definitions& definitions, con
     auto expected = obliged_units(definitions.units, form.obligation, period.first_day(), cut_off);
     // Rows of a grid are base unions: without any of its own the federation has nothing to fill in.
     const Unit* root = definitions.units.root();
-    if (form.layout == Layout::grid && root != nullptr &&
+    const bool itself = form.obligation.federation && root != nullptr &&
+                        std::ranges::find(form.obligation.units, root->code) == form.obligation.units.end();
+    if (itself && form.layout == Layout::grid &&
         !has_base_units(definitions.units, *root, period.first_day(), cut_off))
         std::erase(expected, root);
     return expected;

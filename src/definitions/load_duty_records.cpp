@@ -9,8 +9,8 @@
 #include <tuple>
 #include <utility>
 
-#include "definitions/nearest.hpp"
 #include "definitions/strict_csv.hpp"
+#include "text/nearest.hpp"
 #include "text/normalise.hpp"
 
 namespace tonghop::definitions {
@@ -70,7 +70,7 @@ class RecordReader {
     void refuse_duty(const CsvCell& named) {
         std::vector<std::string_view> codes;
         for (const auto& [code, duty] : duties_) codes.push_back(code);
-        const std::string near = nearest(named.text, codes);
+        const std::string near = text::nearest(named.text, codes);
         refuse(named, near.empty()
                           ? Message{"definitions.unknown-duty", {{"found", named.text}}}
                           : Message{"definitions.misspelt-duty", {{"found", named.text}, {"nearest", near}}});

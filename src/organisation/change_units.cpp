@@ -190,9 +190,14 @@ class Changer {
         return unit.code;
     }
 
-    void move_beneath(const std::string& child, const std::string& parent) {
-        // A copy: entries may move in the register while others are added.
-        tree_.renew(child, std::string(parent), change_.date, change_.codes, steps_);
+    /// parent is a copy: entries may move in the register while others are added.
+    void move_beneath(const std::string& child, const std::string parent) {
+        // A unit that is founded by the same change may stand beneath what it is to take over.
+        if (tree_.is_within(parent, child)) {
+            refuse("units.into-beneath", {{"code", child}, {"into", parent}});
+            return;
+        }
+        tree_.renew(child, parent, change_.date, change_.codes, steps_);
     }
 
     void add() {

@@ -109,8 +109,8 @@ std::string scope_note(const DataChart& source, const Resolver& resolver) {
     const FormTotals* figures = data.find_form(source.query.form);
     if (source.kind != ChartKind::trend || form == nullptr || figures == nullptr) return {};
     std::string periods;
-    const PeriodTotal* before = nullptr;
-    for (const PeriodTotal& point : figures->trend) {
+    const Consolidation* before = nullptr;
+    for (const Consolidation& point : figures->trend) {
         if (before != nullptr &&
             data.is_across_scopes(form->cut_off(before->period), form->cut_off(point.period)))
             periods += (periods.empty() ? "" : ", ") + text::period_name(point.period);

@@ -85,7 +85,7 @@ class Commands(CliTest):
         own.write_text((SOURCE / "templates/tra-vinh-2021/thang.md").read_text())
         self.assertEqual(self.work("check").stdout, packaged)
         own.write_text(own.read_text().replace("TV-C01", "TV-C0l"))
-        self.assertIn("cua-toi.md:47:8", self.work("check", status=2).stderr)
+        self.assertIn("cua-toi.md:48:8", self.work("check", status=2).stderr)
         own.write_text((SOURCE / "templates/ra-soat.md").read_text())
         shutil.copy(own, own.with_name("hai.md"))
         self.assertIn("mẫu cùng tên", self.work("check", status=2).stderr)

@@ -74,8 +74,13 @@ Form slip_form() {
         field("doi_thoai", {"Số cuộc đối thoại", ""}, FieldType::integer, FieldKind::flow, false),
         field("ke_hoach", {"Đã ban hành kế hoạch (Có/Không)", ""}, FieldType::boolean, FieldKind::checklist),
         field("kien_nghi", {"Kiến nghị, đề xuất", ""}, FieldType::text, FieldKind::text, false),
+        field("dien", {"Thuộc diện báo cáo riêng (Có/Không)", ""}, FieldType::boolean, FieldKind::checklist,
+              false),
+        field("bao_cao", {"Trong đó: đã báo cáo riêng (Có/Không)", ""}, FieldType::boolean,
+              FieldKind::checklist, false),
     };
     form.rules = {rule("dn_nu <= dn_tong", FindingCode::part_exceeds_whole, "dn_nu"),
+                  rule("bao_cao <= dien", FindingCode::part_exceeds_whole, "bao_cao"),
                   rule("ld_tong = previous.ld_tong + ld_tang", FindingCode::balance_mismatch, "ld_tong"),
                   rule("doi_thoai = sum(QB-02.so_nguoi)", FindingCode::cross_form_mismatch, "doi_thoai")};
     form.unusual_change = UnusualChange{Decimal::from_integer(50), Decimal::from_ten_thousandths(5'000)};

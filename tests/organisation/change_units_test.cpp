@@ -179,6 +179,11 @@ TEST(ChangeUnits, WhatCannotBeIsRefusedWithAllReasons) {
     EXPECT_THAT(refusal({change(kDissolve, {})}), ElementsAre("units.none-named"));
 }
 
+TEST(ChangeUnits, ANewUnitDoesNotTakeOverWhatItStandsBeneath) {
+    EXPECT_THAT(refusal({change(kMerge, {"A1", "A"}, {{.code = "N", .name = "N"}})}),
+                ElementsAre("units.into-beneath"));
+}
+
 TEST(ChangeUnits, ANearCodeOrTheNameIsOffered) {
     const auto changed =
         change_units(UnitRegister(named_units()), {change(kDissolve, {"lđlđ huyện cầu kè"})});
@@ -271,7 +276,7 @@ RC_GTEST_PROP(ChangeUnits, NothingThatIsMadeIsWrongOrLost, ()) {
 RC_GTEST_PROP(ChangeUnits, TotalsAreTheSameOnTheTreeOfAnyDay, ()) {
     const Definitions definitions =
         test::definitions_with({test::monthly_form()}, reorganised(small_units()));
-    const Period period = Period::month(2025, *rc::gen::inRange(1U, 13U));
+    const Period period = Period::month(2025, *rc::gen::inRange(1, 13));
     const Date day = make_date(2025, *rc::gen::inRange(1U, 13U), 15);
     consolidate::RollUp then(definitions, definitions.forms[0], period);
     consolidate::RollUp restated(definitions, definitions.forms[0], period, {}, day);

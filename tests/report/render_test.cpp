@@ -249,7 +249,7 @@ TEST(Render, AsksForTheCellsBehindEachFigure) {
 
 TEST(Render, AFederationThatReportsForItselfHasARowOfItsOwnFigures) {
     test::Sample sample;
-    sample.definitions.forms[0].obligation.federation = true;
+    sample.definitions.forms[0].obligation.units = {"M"};
     sample.data.forms[0].current.own = {{"M", 0, test::sums({9, 8, 7, 6, 5, 4, 3}), 1, 1}};
     const std::string text = write::text(render(
         from_body("```table\ndata: units\nform: TV-01\ncolumns:\n  - unit\n  - dv_tong\ntotal: Cộng\n```\n"),

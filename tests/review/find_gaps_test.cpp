@@ -238,7 +238,7 @@ RC_GTEST_PROP(FindGaps, NobodyOwesOutsideItsValidityWhateverElseTheRegisterHolds
         unit.valid_from = day();
         unit.valid_to = day();
     }
-    const Period period = Period::month(2025, *rc::gen::inRange(1U, 13U));
+    const Period period = Period::month(2025, *rc::gen::inRange(1, 13));
     const Definitions definitions = definitions_with({monthly_form()}, units);
     std::vector<ReceivedReport> received;
     for (const Unit& unit : units)
