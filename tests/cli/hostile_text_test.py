@@ -177,7 +177,8 @@ class HostileText(CliTest):
         self.assertNotIn("alert(", page.scripts, where)
         self.assertEqual(page.dangers, [], where)
         for link in page.links:
-            self.assertNotIn("javascript", link.lower(), where)
+            # A file's own name may stand in a link to it, encoded.
+            self.assertFalse(link.strip().lower().startswith("javascript"), f"{where}: {link}")
             self.assertNotIn("xau.example", link, where)
         self.check_text(where, text)
         return page.text

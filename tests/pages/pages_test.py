@@ -79,14 +79,15 @@ class Pages(unittest.TestCase):
     def filled(cls, federation):
         """The workspace of a class of reports_test."""
         test = federation()
-        test.addCleanup = lambda *_: None
+        # What it leaves to be tidied up stays until all pages were looked at.
+        test.addCleanup = cls.addClassCleanup
         test.setUp()
-        cls.addClassCleanup(shutil.rmtree, test.directory, ignore_errors=True)
         return test.workspace
 
     @classmethod
     def with_party_form(cls):
         template = cls.tra_vinh / "templates" / "nam.md"
+        template.parent.mkdir(exist_ok=True)
         text = (SOURCE / "templates/tra-vinh-2021/nam.md").read_text()
         template.write_text(text.replace("type: BÁO CÁO", "letterhead: party\ntype: BÁO CÁO"))
         return cls.tra_vinh
