@@ -94,8 +94,8 @@ TEST(Xlsx, HasTheLetterThenTheDataSheetsThenTheSources) {
     const Written written(sample_document());
     std::vector<std::string> names;
     for (const auto& sheet : written.workbook().sheets) names.push_back(sheet.name);
-    EXPECT_EQ(names, (std::vector<std::string>{"Báo cáo", "PL1 Đơn vị", "PL2 Gửi báo cáo", "Dữ liệu biểu đồ",
-                                               "Nguồn số liệu", "Ô số liệu nguồn"}));
+    EXPECT_EQ(names, (std::vector<std::string>{"Báo cáo", "PL1 Đơn vị", "PL2 Gửi báo cáo", "PL2 Các kỳ",
+                                               "Dữ liệu biểu đồ", "Nguồn số liệu", "Ô số liệu nguồn"}));
 }
 
 TEST(Xlsx, HoldsRealNumbersInNativeFormats) {
