@@ -2,7 +2,8 @@
 
 #include <vector>
 
-#include "intake/read_form.hpp"
+#include "intake/find_form.hpp"
+#include "intake/form_reading.hpp"
 #include "intake/row_sums.hpp"
 
 namespace tonghop::intake {

@@ -5,7 +5,8 @@
 #include <vector>
 
 #include "core/decimal.hpp"
-#include "intake/read_form.hpp"
+#include "intake/find_form.hpp"
+#include "intake/form_reading.hpp"
 
 namespace tonghop::intake {
 
