@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "intake/find_table.hpp"
+#include "text/parse_number.hpp"
 #include "text/parse_period.hpp"
 
 namespace tonghop::intake {
@@ -30,16 +31,45 @@ bool holds_word(const std::string& text, const std::string& word) {
     return false;
 }
 
-bool names_form(const FormPlace& place, const SheetKeys& keys) {
-    const FormLabels& labels = *place.labels;
+template <typename Names>
+bool any_heading_above(const FormPlace& place, const SheetKeys& keys, Names names) {
     for (auto row = keys.lower_bound(place.head_row); row != keys.end() && row->first < place.header_row;
          ++row)
-        for (const auto& [column, key] : row->second) {
-            if (holds_word(key.exact, labels.code)) return true;
-            for (const std::string& title : labels.titles)
-                if (key.exact == title || key.exact.starts_with(title + " ")) return true;
-        }
+        for (const auto& [column, key] : row->second)
+            if (names(key.exact)) return true;
     return false;
+}
+
+bool names_form(const FormPlace& place, const SheetKeys& keys) {
+    return any_heading_above(place, keys, [&](const std::string& heading) {
+        return holds_word(heading, place.labels->code) ||
+               std::ranges::any_of(place.labels->titles, [&](const std::string& title) {
+                   return heading == title || heading.starts_with(title + " ");
+               });
+    });
+}
+
+/// True where a heading is a form's title, with no more than a period behind, or its code, with no more than
+/// a word like «Biểu số»; a text that speaks of a form is neither.
+bool is_title_of(const FormLabels& labels, const std::string& heading) {
+    constexpr std::size_t kWordsBesideACode = 16;
+    if (holds_word(heading, labels.code) && heading.size() <= labels.code.size() + kWordsBesideACode)
+        return true;
+    return std::ranges::any_of(labels.titles, [&](const std::string& title) {
+        return heading == title ||
+               (heading.starts_with(title + " ") && !text::periods_in(heading.substr(title.size())).empty());
+    });
+}
+
+/// The other form whose title stands over a place that is not called by its own.
+const Form* titled_as(const Context& context, const FormPlace& place, const SheetKeys& keys) {
+    if (names_form(place, keys)) return nullptr;
+    for (const FormLabels& labels : context.forms)
+        if (&labels != place.labels && any_heading_above(place, keys, [&](const std::string& heading) {
+                return is_title_of(labels, heading);
+            }))
+            return labels.form;
+    return nullptr;
 }
 
 /// Enough of the form is there: half of what it requires, or a part of it under its own name.
@@ -108,6 +138,41 @@ void join_pages(std::vector<FormPlace>& places) {
     places = std::move(joined);
 }
 
+/// True where a row is one of those above a table: it names the form, a period, or whose report it is.
+bool is_head_line(const Context& context, const FormPlace& place, const KeyRow& row) {
+    const auto& submitter_labels = context.words.submitter_labels;
+    const auto& period_labels = context.words.period_labels;
+    return std::ranges::any_of(row, [&](const KeyRow::value_type& cell) {
+        const std::string& heading = cell.second.exact;
+        return std::ranges::find(submitter_labels, heading) != submitter_labels.end() ||
+               std::ranges::find(period_labels, heading) != period_labels.end() ||
+               is_title_of(*place.labels, heading) || !text::periods_in(heading).empty();
+    });
+}
+
+/// «1 | Công đoàn cơ sở A»: a row of a table, though it may have no figures.
+bool is_numbered(const SheetView& sheet, const Row& row) {
+    for (const Cell& cell : row.cells)
+        if (const std::string shown = sheet.shown(&cell); !shown.empty())
+            return text::parse_number(shown).has_value();
+    return false;
+}
+
+/// Where the rows of a grid end above the next table. Its last rows may have few figures or none, so that
+/// the lines above the next table begin with the one that says so, and what stands unnumbered above that.
+std::uint32_t end_of_grid(const Context& context, const SheetView& sheet, const SheetKeys& keys,
+                          const FormPlace& next) {
+    auto line = keys.lower_bound(next.head_row);
+    while (line != keys.end() && line->first < next.header_row && !is_head_line(context, next, line->second))
+        ++line;
+    if (line == keys.end() || line->first >= next.header_row) return next.header_row;
+    std::uint32_t end = next.head_row;
+    for (const Row& row : sheet.rows())
+        if (row.number >= next.head_row && row.number < line->first && is_numbered(sheet, row))
+            end = row.number + 1;
+    return end;
+}
+
 }  // namespace
 
 std::optional<CellRef> FormPlace::place(std::string_view field) const {
@@ -141,10 +206,12 @@ std::vector<FormPlace> find_forms(const Context& context, const SheetView& sheet
     std::erase_if(places, [](const FormPlace& place) { return !is_recognised(place); });
     settle_overlaps(places);
     join_pages(places);
+    for (FormPlace& place : places) place.titled = titled_as(context, place, keys);
     for (std::size_t index = 0; index + 1 < places.size(); ++index) {
         const FormPlace& next = places[index + 1];
-        // A grid's rows name units, so that lines above the next table are told from them; a list's do not.
-        places[index].end_row = places[index].form().layout == Layout::list ? next.head_row : next.header_row;
+        places[index].end_row = places[index].form().layout == Layout::grid
+                                    ? end_of_grid(context, sheet, keys, next)
+                                    : next.head_row;
     }
     return places;
 }

@@ -37,6 +37,8 @@ struct FormPlace {
     int quality = 0;
     /// The sheet names the form by its code or title.
     bool named = false;
+    /// Another form that the lines above the header name instead; nullptr where they do not.
+    const Form* titled = nullptr;
 
     const Form& form() const { return *labels->form; }
     /// The place of a field; nothing where the sheet lacks it.

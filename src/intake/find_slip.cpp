@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "intake/find_table.hpp"
 #include "text/parse_number.hpp"
@@ -7,6 +8,9 @@
 namespace tonghop::intake {
 
 namespace {
+
+/// More lines than a table's header above has that read like the slip's.
+constexpr std::size_t kBeginnings = 8;
 
 int best_fit(const std::vector<FormLabels::Label>& labels, const HeadingKey& key) {
     int best = 0;
@@ -28,7 +32,7 @@ class SlipFinder {
     std::vector<FormPlace> find() {
         const auto column = label_column();
         if (!column) return {};
-        find_lines(*column);
+        lines_ = best_lines(*column);
         if (lines_.size() < 2) return {};
         FormPlace place;
         place.labels = &labels_;
@@ -113,24 +117,46 @@ class SlipFinder {
         return key;
     }
 
-    void find_lines(std::uint32_t label_column) {
+    /// The lines from a row on, each field at most once.
+    std::vector<Line> lines_from(std::uint32_t first_row, std::uint32_t label_column) const {
+        std::vector<Line> lines;
         std::vector<bool> taken(labels_.fields.size());
         std::size_t next = 0;
-        for (const auto& [number, row] : keys_) {
+        for (auto row = keys_.lower_bound(first_row); row != keys_.end(); ++row) {
             // Lines that are set in stand in a column of their own.
             std::vector<KeyRow::const_iterator> cells;
-            for (auto cell = row.begin(); cell != row.end(); ++cell) cells.push_back(cell);
+            for (auto cell = row->second.begin(); cell != row->second.end(); ++cell) cells.push_back(cell);
             std::ranges::stable_sort(cells, {},
                                      [&](const auto& cell) { return cell->first != label_column; });
             for (const auto& cell : cells) {
-                const auto field = field_of(with_measure(row, *cell), taken, next);
+                const auto field = field_of(with_measure(row->second, *cell), taken, next);
                 if (!field) continue;
-                lines_.push_back({*field, {number, cell->first}});
+                lines.push_back({*field, {row->first, cell->first}});
                 taken[*field] = true;
                 next = *field + 1;
                 break;
             }
         }
+        return lines;
+    }
+
+    /// A heading of a table above may read like a line («Trong đó: nữ»): of several beginnings the one with
+    /// most lines, then with most of them in the form's order, then the last.
+    std::vector<Line> best_lines(std::uint32_t label_column) const {
+        const auto in_order = [](const std::vector<Line>& lines) {
+            std::size_t count = 0;
+            for (std::size_t index = 1; index < lines.size(); ++index)
+                if (lines[index - 1].field < lines[index].field) ++count;
+            return count;
+        };
+        std::vector<Line> best = lines_from(0, label_column);
+        const std::vector<Line> all = best;
+        for (std::size_t first = 1; first < std::min(all.size(), kBeginnings); ++first) {
+            std::vector<Line> lines = lines_from(all[first].label.row, label_column);
+            if (std::pair(lines.size(), in_order(lines)) >= std::pair(best.size(), in_order(best)))
+                best = std::move(lines);
+        }
+        return best;
     }
 
     bool is_value(const HeadingKey& key) const {

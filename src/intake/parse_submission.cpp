@@ -162,22 +162,27 @@ std::optional<Finding> find_double(const std::vector<FormPlace>& places) {
     return std::nullopt;
 }
 
-/// A form that the hidden identity names for a sheet on which another is found.
+Finding wrong_form(const FormPlace& place, std::string found, std::string expected, std::string variant) {
+    Finding finding = file_finding(FindingCode::unknown_form, std::move(found), std::move(expected));
+    finding.sheet = place.sheet->name();
+    say(finding, std::move(variant));
+    return finding;
+}
+
+/// A form on a sheet that the hidden identity names for another, or under another's title.
 std::optional<Finding> find_wrong_form(const Book& book, const std::vector<FormPlace>& places) {
     for (const FormPlace& place : places) {
+        const std::string& form = place.form().code;
         std::string made_for;
         bool agrees = false;
         for (const HiddenIdentity& identity : book.identities)
             if (identity.sheet == place.sheet->name()) {
                 made_for = identity.form;
-                agrees = agrees || identity.form == place.form().code;
+                agrees = agrees || identity.form == form;
             }
-        if (made_for.empty() || agrees || identity_of(book.identities, place.form().code, {}) != nullptr)
-            continue;
-        Finding finding = file_finding(FindingCode::unknown_form, place.form().code, made_for);
-        finding.sheet = place.sheet->name();
-        say(finding, "disagree");
-        return finding;
+        if (!made_for.empty() && !agrees && identity_of(book.identities, form, {}) == nullptr)
+            return wrong_form(place, form, made_for, "disagree");
+        if (place.titled != nullptr) return wrong_form(place, place.titled->code, form, "titled");
     }
     return std::nullopt;
 }
