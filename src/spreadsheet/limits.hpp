@@ -9,7 +9,7 @@ namespace tonghop::spreadsheet {
 /// What a strangers' file may cost at the most. Beyond any of them the file is refused as too large.
 struct Limits {
     /// Bytes of the file itself.
-    std::size_t file_bytes = 100'000'000;
+    std::size_t file_bytes = 64'000'000;
     /// Bytes of all parts of a zip together, unpacked; what the file says of itself and what really comes
     /// out.
     std::size_t inflated_bytes = 256'000'000;
@@ -24,7 +24,7 @@ struct Limits {
     /// Cells, and bytes of their texts, of a workbook that is kept in memory as a whole: about 200 MB with
     /// all that belongs to them, so that the program stays below 256 MB whatever a file holds.
     std::size_t kept_cells = 800'000;
-    std::size_t kept_text_bytes = 48'000'000;
+    std::size_t kept_text_bytes = 40'000'000;
     std::size_t sheets = 256;
     /// Parts of a zip.
     std::size_t parts = 20'000;

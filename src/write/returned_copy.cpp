@@ -24,9 +24,17 @@ using spreadsheet::Relationship;
 
 constexpr std::string_view kTypes = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
 constexpr std::string_view kDrawingType = "application/vnd.openxmlformats-officedocument.vmlDrawing";
-/// Bytes of one part, unpacked, or of a file of text: what is changed stands in memory more than once. The
+/// Bytes of the file, and of one of its parts, unpacked: what is changed stands in memory more than once. The
 /// largest forms have a hundredth of it.
 constexpr std::size_t kLargestPart = 40'000'000;
+
+/// What is written anew stands in memory as cells and as text.
+spreadsheet::Limits limits_of_copies() {
+    spreadsheet::Limits limits;
+    limits.kept_cells = 200'000;
+    limits.kept_text_bytes = 12'000'000;
+    return limits;
+}
 
 std::map<std::string, SheetMarks> marks_of(const std::vector<Problem>& problems) {
     std::map<std::string, SheetMarks> marks;
@@ -256,7 +264,7 @@ std::string_view ending_of(Package& package) {
 
 /// The values of a workbook in a package of our own.
 std::optional<std::string> written_anew(std::string_view original, const ReturnNote& note) {
-    auto loaded = spreadsheet::load(original);
+    auto loaded = spreadsheet::load(original, limits_of_copies());
     if (loaded.failure) return std::nullopt;
     ReturnNote renamed = note;
     SheetNames names;
@@ -274,9 +282,10 @@ std::optional<std::string> written_anew(std::string_view original, const ReturnN
 }
 
 bool is_too_large(const spreadsheet::Detected& detected, std::string_view original) {
-    if (!detected.archive) return original.size() > kLargestPart;
-    return std::ranges::any_of(detected.archive->entries(),
-                               [](const auto& entry) { return entry.size > kLargestPart; });
+    if (original.size() > kLargestPart) return true;
+    return detected.archive && std::ranges::any_of(detected.archive->entries(), [](const auto& entry) {
+               return entry.size > kLargestPart;
+           });
 }
 
 }  // namespace

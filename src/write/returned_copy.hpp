@@ -47,8 +47,8 @@ struct ReturnedCopy {
 /// lists all of them. An .xlsx keeps all that is in it, formulas and hidden parts too; every other format,
 /// and a package too odd to be changed safely, is written anew from its values. The same input gives the same
 /// bytes. A copy that was corrected and has problems again gets new marks in the place of the old ones.
-/// Missing: nothing where the bytes cannot be read as a workbook, or it is larger than any form (40 MB a
-/// part).
+/// Missing: nothing where the bytes cannot be read as a workbook, or it is larger than any form (40 MB, the
+/// file or a part of it; 200,000 cells where it is written anew).
 std::optional<ReturnedCopy> returned_copy(std::string_view original, const ReturnNote& note);
 
 }  // namespace tonghop::write

@@ -81,7 +81,7 @@ class Cells(unittest.TestCase):
         sparse = self.directory / "large.xlsx"
         sparse.touch()
         os.truncate(sparse, 50_000_000_000)
-        self.assertIn("100 MB", self.call(sparse, 2).stderr)
+        self.assertIn("64 MB", self.call(sparse, 2).stderr)
         self.call(self.directory, 2)
         self.call(self.directory / "missing.xlsx", 2)
 
