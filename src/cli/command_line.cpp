@@ -122,6 +122,7 @@ class Reader {
                 above = made.front();
             } else {
                 above = app_.add_subcommand(group, say_("command." + group));
+                above->group(say_("help.label.subcommands"));
                 above->set_help_flag("-h,--help", say_("help.help"))->group(say_("help.label.options"));
                 above->require_subcommand(1);
             }
@@ -129,6 +130,7 @@ class Reader {
         std::string key = "command." + name;
         std::ranges::replace(key, ' ', '-');
         CLI::App* sub = above->add_subcommand(name.substr(blank + 1), say_(key));
+        sub->group(say_("help.label.subcommands"));
         sub->set_help_flag("-h,--help", say_("help.help"))->group(say_("help.label.options"));
         return sub;
     }
@@ -141,7 +143,9 @@ class Reader {
         subcommands_.emplace_back(&command, sub);
         const auto understands = [&](unsigned what) { return (command.understands & what) != 0; };
         if (command.arguments != Arguments::none) {
-            auto* positional = sub->add_option("arguments", options.arguments, say_("help.arguments." + key));
+            auto* positional = sub->add_option(say_("help.label.argument"), options.arguments,
+                                               say_("help.arguments." + key));
+            positional->option_text(" ");
             if (command.arguments == Arguments::some) positional->required();
             if (command.arguments == Arguments::one) positional->required()->expected(1);
             if (command.arguments == Arguments::at_most_one) positional->expected(0, 1);
@@ -159,7 +163,9 @@ class Reader {
         if (understands(compare)) sub->add_option("--compare", options.compare, say_("help.compare"));
         if (understands(form)) sub->add_option("--form", options.form, say_("help.form"));
         if (understands(format))
-            sub->add_option("--format", options.formats, say_("help.format"))->delimiter(',');
+            sub->add_option("--format", options.formats,
+                            say_(command.name == "export" ? "help.format.export" : "help.format"))
+                ->delimiter(',');
         if (understands(out)) sub->add_option("--out", options.out, say_("help.out"));
         if (understands(signature)) {
             sub->add_option("--reason", options.reason, say_("help.reason"))->required();

@@ -45,7 +45,8 @@ DocumentWriter::DocumentWriter(const Session& session, const Workspace& workspac
     : session_(session), record_(workspace.out()) {
     for (const std::string& format : session.options.formats)
         if (write::find_writer(format) == nullptr)
-            throw OperatorError("cli.unknown-format", {{"name", format}});
+            throw OperatorError("cli.unknown-format",
+                                {{"name", format}, {"known", write::names_of_writers()}});
 }
 
 std::vector<fs::path> DocumentWriter::write(const report::Template& used, const report::ReportData& data,

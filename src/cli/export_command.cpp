@@ -238,7 +238,8 @@ ExitStatus export_data(const Session& session) {
     const auto found = std::ranges::find(kExports, wanted, &Export::name);
     if (found == kExports.end()) throw OperatorError("cli.unknown-export", {{"name", wanted}});
     const std::string format = session.options.formats.empty() ? "json" : session.options.formats.front();
-    if (format != "json" && format != "csv") throw OperatorError("cli.unknown-format", {{"name", format}});
+    if (format != "json" && format != "csv")
+        throw OperatorError("cli.unknown-format", {{"name", format}, {"known", "json, csv"}});
 
     const Workspace workspace = open_workspace(session);
     const store::Database database = workspace.open_read_only();

@@ -31,4 +31,10 @@ const Writer* find_writer(std::string_view name) {
     return found == kWriters.end() ? nullptr : found;
 }
 
+std::string names_of_writers() {
+    std::string names;
+    for (const Writer& writer : kWriters) (names += names.empty() ? "" : ", ") += writer.name;
+    return names;
+}
+
 }  // namespace tonghop::write

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <filesystem>
+#include <string>
 #include <string_view>
 
 #include "core/report_document.hpp"
@@ -23,5 +24,8 @@ extern const std::array<Writer, 4> kWriters;
 
 /// Null for a name that is none.
 const Writer* find_writer(std::string_view name);
+
+/// «html, xlsx, …», for people.
+std::string names_of_writers();
 
 }  // namespace tonghop::write
