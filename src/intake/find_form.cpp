@@ -40,36 +40,53 @@ bool any_heading_above(const FormPlace& place, const SheetKeys& keys, Names name
     return false;
 }
 
-bool names_form(const FormPlace& place, const SheetKeys& keys) {
-    return any_heading_above(place, keys, [&](const std::string& heading) {
-        return holds_word(heading, place.labels->code) ||
-               std::ranges::any_of(place.labels->titles, [&](const std::string& title) {
-                   return heading == title || heading.starts_with(title + " ");
-               });
+bool begins_as_title(const FormLabels& labels, const std::string& heading) {
+    return std::ranges::any_of(labels.titles, [&](const std::string& title) {
+        return heading == title || heading.starts_with(title + " ");
     });
 }
 
-/// True where a heading is a form's title, with no more than a period behind, or its code, with no more than
-/// a word like «Biểu số»; a text that speaks of a form is neither.
+bool names_form(const FormPlace& place, const SheetKeys& keys) {
+    return any_heading_above(place, keys, [&](const std::string& heading) {
+        return holds_word(heading, place.labels->code) || begins_as_title(*place.labels, heading);
+    });
+}
+
+/// A heading that is a form's title, with no more than a period behind; a text that speaks of a form is not.
 bool is_title_of(const FormLabels& labels, const std::string& heading) {
-    constexpr std::size_t kWordsBesideACode = 16;
-    if (holds_word(heading, labels.code) && heading.size() <= labels.code.size() + kWordsBesideACode)
-        return true;
     return std::ranges::any_of(labels.titles, [&](const std::string& title) {
         return heading == title ||
                (heading.starts_with(title + " ") && !text::periods_in(heading.substr(title.size())).empty());
     });
 }
 
-/// The other form whose title stands over a place that is not called by its own.
+/// A heading that is a form's code, with no more than a word like «Biểu số».
+bool is_code_of(const FormLabels& labels, const std::string& heading) {
+    constexpr std::size_t kWordsBeside = 16;
+    return holds_word(heading, labels.code) && heading.size() <= labels.code.size() + kWordsBeside;
+}
+
+/// The other form whose title or code stands over a place instead of its own.
 const Form* titled_as(const Context& context, const FormPlace& place, const SheetKeys& keys) {
-    if (names_form(place, keys)) return nullptr;
-    for (const FormLabels& labels : context.forms)
-        if (&labels != place.labels && any_heading_above(place, keys, [&](const std::string& heading) {
-                return is_title_of(labels, heading);
-            }))
-            return labels.form;
-    return nullptr;
+    const auto other = [&](auto names) -> const Form* {
+        for (const FormLabels& labels : context.forms)
+            if (&labels != place.labels && any_heading_above(place, keys, [&](const std::string& heading) {
+                    return names(labels, heading);
+                }))
+                return labels.form;
+        return nullptr;
+    };
+    const auto has_own = [&](auto names) {
+        return any_heading_above(place, keys,
+                                 [&](const std::string& heading) { return names(*place.labels, heading); });
+    };
+    if (has_own(begins_as_title)) return nullptr;
+    if (const Form* form = other(is_title_of)) return form;
+    return has_own([](const FormLabels& labels, const std::string& heading) {
+        return holds_word(heading, labels.code);
+    })
+               ? nullptr
+               : other(is_code_of);
 }
 
 /// Enough of the form is there: half of what it requires, or a part of it under its own name.
@@ -146,7 +163,8 @@ bool is_head_line(const Context& context, const FormPlace& place, const KeyRow& 
         const std::string& heading = cell.second.exact;
         return std::ranges::find(submitter_labels, heading) != submitter_labels.end() ||
                std::ranges::find(period_labels, heading) != period_labels.end() ||
-               is_title_of(*place.labels, heading) || !text::periods_in(heading).empty();
+               is_title_of(*place.labels, heading) || is_code_of(*place.labels, heading) ||
+               !text::periods_in(heading).empty();
     });
 }
 

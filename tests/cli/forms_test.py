@@ -189,6 +189,13 @@ class Disagreement(FormsTest):
         self.assertIn("6 tháng cuối năm 2019", message)
         self.assertIn("6 tháng đầu năm 2019", message)
 
+    def test_another_form_in_the_head_is_an_error_that_names_both(self):
+        code, message = self.send_retyped("PHIẾU BÁO CÁO KẾT QUẢ THỰC HIỆN CHƯƠNG TRÌNH NÂNG CAO",
+                                          "Danh sách lớp tập huấn, bồi dưỡng nghiệp vụ công tác công đoàn")
+        self.assertEqual(code, "unknown-form")
+        self.assertIn("QB-01", message)
+        self.assertIn("QB-02", message)
+
 
 class Packages(FormsTest):
     def test_blank_forms_hold_nothing_that_excel_would_repair(self):
