@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -93,11 +94,12 @@ void count(FormPlace& place) {
 }
 
 /// «(1) (2) (3)», «1 2 3», «A B 1 2»: the row under a header that numbers its columns.
-bool is_numbering_row(const SheetView& sheet, const Row& row) {
+/// columns: those of the form; what stands beside them does not count.
+bool is_numbering_row(const SheetView& sheet, const Row& row, const std::set<std::uint32_t>& columns) {
     int numbers = 0;
     int last = 0;
     for (const Cell& cell : row.cells) {
-        if (cell.type == CellType::empty) continue;
+        if (cell.type == CellType::empty || !columns.contains(cell.column)) continue;
         std::string shown = text::fold_plain(sheet.shown(&cell));
         // «5=6+7»
         if (const auto sum = shown.find('='); sum != std::string::npos) shown.resize(sum);
@@ -217,8 +219,11 @@ void end_header(const Words& words, FormPlace& place) {
                 place.first_data_row = std::max(place.first_data_row, range.last.row + 1);
         }
     }
+    std::set<std::uint32_t> columns;
+    for (const auto& ref : place.places)
+        if (ref) columns.insert(ref->column);
     for (const Row* next = sheet.row(place.first_data_row);
-         next != nullptr && (is_numbering_row(sheet, *next) || is_measure_row(words, sheet, *next));
+         next != nullptr && (is_numbering_row(sheet, *next, columns) || is_measure_row(words, sheet, *next));
          next = sheet.row(place.first_data_row))
         ++place.first_data_row;
 }

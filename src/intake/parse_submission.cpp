@@ -29,17 +29,28 @@ struct Book {
     std::vector<HiddenIdentity> identities;
 };
 
-bool has_data(const FormPlace& place) {
+/// Whether any stored field that a test holds for has an entry.
+template <typename Counts>
+bool has_entries(const FormPlace& place, Counts counts) {
     for (const Row& row : place.sheet->rows()) {
         if (row.number < place.first_data_row || row.number >= place.end_row) continue;
         for (std::size_t index = 0; index < place.places.size(); ++index) {
             const auto& ref = place.places[index];
             const Field& field = place.form().fields[index];
-            if (!ref || !field.is_stored() || (ref->row != 0 && ref->row != row.number)) continue;
+            if (!ref || !field.is_stored() || !counts(field) || (ref->row != 0 && ref->row != row.number))
+                continue;
             if (!place.sheet->shown(place.sheet->cell(row, ref->column)).empty()) return true;
         }
     }
     return false;
+}
+
+bool has_data(const FormPlace& place) {
+    return has_entries(place, [](const Field&) { return true; });
+}
+
+bool has_numbers(const FormPlace& place) {
+    return has_entries(place, [](const Field& field) { return field.is_number(); });
 }
 
 const HiddenIdentity* identity_at(const Book& book, const FormPlace& place) {
@@ -67,6 +78,8 @@ std::vector<FormPlace> places_of(const Book& book) {
         };
         prefer([](const FormPlace* place) { return !place->sheet->sheet().hidden; });
         if (candidates.size() > 1) prefer([](const FormPlace* place) { return has_data(*place); });
+        // A form that was handed out may hold what is known beforehand.
+        if (candidates.size() > 1) prefer([](const FormPlace* place) { return has_numbers(*place); });
         // A summary under some of the headings is no second report.
         int most = 0;
         for (const FormPlace* place : candidates) most = std::max(most, place->required_found);

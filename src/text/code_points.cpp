@@ -87,6 +87,7 @@ char32_t mend_look_alike(char32_t c) {
         case 0x00D0:
         case 0x0189:
             return 0x0110;
+        case 0x00F0:
         case 0x0256:
             return 0x0111;
         default:

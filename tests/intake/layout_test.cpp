@@ -51,6 +51,22 @@ TEST_F(LayoutTest, AHeaderPrintedOnEveryPageIsNoUnit) {
     EXPECT_EQ(reading.submission.forms.at(0).records.size(), 3U);
 }
 
+TEST_F(LayoutTest, ANoteBesideTheNumbersOfTheColumnsSaysNothing) {
+    const Reading reading =
+        read(text({kHead, kHeader, "(1) | (2) | (3) | (4) | (5) | (6) | (7) | (8) | (9) | (10) | anh Nam\n",
+                   kFirst, kSecond, kThird}));
+    EXPECT_THAT(summary(reading), IsEmpty());
+    EXPECT_EQ(reading.submission.forms.at(0).records.size(), 3U);
+}
+
+TEST_F(LayoutTest, ACopyWithoutFiguresBesideTheReportSaysNothing) {
+    const Reading reading = read(text({"== Báo cáo\n", kHead, kHeader, kFirst, kSecond, kThird, "== Mẫu\n",
+                                       kHead, kHeader, "1 | CĐCS Tòa án nhân dân | T1-1 | | | | | | | x\n",
+                                       "2 | CĐCS Trường Tiểu học Lương Hòa | T1-2\n"}));
+    EXPECT_THAT(summary(reading), IsEmpty());
+    EXPECT_EQ(reading.submission.forms.at(0).sheet, "Báo cáo");
+}
+
 TEST_F(LayoutTest, ATableMayBeginFarDown) {
     std::string notes;
     for (int row = 0; row < 200; ++row) notes += "Hướng dẫn | Cách ghi\n";

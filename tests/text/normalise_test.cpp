@@ -36,6 +36,7 @@ TEST(Fold, DifferentWordsStayDifferent) {
 TEST(Fold, LookAlikesOfDAreMended) {
     EXPECT_EQ(fold("\xC3\x90oàn"), fold("Đoàn"));
     EXPECT_EQ(fold("\xC6\x89oàn"), fold("Đoàn"));
+    EXPECT_EQ(fold("\xC3\xB0oàn"), fold("đoàn"));
 }
 
 TEST(Fold, InvisibleAndWideCharactersSayNothing) {
