@@ -15,6 +15,7 @@
 #include "intake/read_form.hpp"
 #include "text/format_date.hpp"
 #include "text/normalise.hpp"
+#include "text/parse_number.hpp"
 
 namespace tonghop::intake {
 
@@ -29,7 +30,7 @@ struct Book {
     std::vector<HiddenIdentity> identities;
 };
 
-/// Whether any stored field that a test holds for has an entry.
+/// Whether any stored field has an entry that counts.
 template <typename Counts>
 bool has_entries(const FormPlace& place, Counts counts) {
     for (const Row& row : place.sheet->rows()) {
@@ -37,20 +38,21 @@ bool has_entries(const FormPlace& place, Counts counts) {
         for (std::size_t index = 0; index < place.places.size(); ++index) {
             const auto& ref = place.places[index];
             const Field& field = place.form().fields[index];
-            if (!ref || !field.is_stored() || !counts(field) || (ref->row != 0 && ref->row != row.number))
-                continue;
-            if (!place.sheet->shown(place.sheet->cell(row, ref->column)).empty()) return true;
+            if (!ref || !field.is_stored() || (ref->row != 0 && ref->row != row.number)) continue;
+            if (counts(field, place.sheet->shown(place.sheet->cell(row, ref->column)))) return true;
         }
     }
     return false;
 }
 
 bool has_data(const FormPlace& place) {
-    return has_entries(place, [](const Field&) { return true; });
+    return has_entries(place, [](const Field&, const std::string& shown) { return !shown.empty(); });
 }
 
 bool has_numbers(const FormPlace& place) {
-    return has_entries(place, [](const Field& field) { return field.is_number(); });
+    return has_entries(place, [](const Field& field, const std::string& shown) {
+        return field.is_number() && text::parse_number(shown).has_value();
+    });
 }
 
 const HiddenIdentity* identity_at(const Book& book, const FormPlace& place) {

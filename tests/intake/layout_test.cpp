@@ -62,7 +62,8 @@ TEST_F(LayoutTest, ANoteBesideTheNumbersOfTheColumnsSaysNothing) {
 TEST_F(LayoutTest, ACopyWithoutFiguresBesideTheReportSaysNothing) {
     const Reading reading = read(text({"== Báo cáo\n", kHead, kHeader, kFirst, kSecond, kThird, "== Mẫu\n",
                                        kHead, kHeader, "1 | CĐCS Tòa án nhân dân | T1-1 | | | | | | | x\n",
-                                       "2 | CĐCS Trường Tiểu học Lương Hòa | T1-2\n"}));
+                                       "2 | CĐCS Trường Tiểu học Lương Hòa | T1-2\n",
+                                       " | | | | | | Cầu Kè, ngày 24 tháng 01 năm 2023\n"}));
     EXPECT_THAT(summary(reading), IsEmpty());
     EXPECT_EQ(reading.submission.forms.at(0).sheet, "Báo cáo");
 }
