@@ -88,6 +88,27 @@ std::string Words::heading(std::string_view text) const {
     return abbreviations.expand(text::fold_heading(text));
 }
 
+const HeadingKey& Words::heading_key(std::string_view text) const {
+    return heading_keys_.of(text, [&](std::string_view each) { return intake::heading_key(heading(each)); });
+}
+
+bool Words::is_total(std::string_view text) const {
+    return is_total_.of(text, [&](std::string_view each) {
+        const std::string key = text::fold_heading(each);
+        return totals.contains(key) || totals.contains(intake::heading_key(key).core);
+    });
+}
+
+bool FormLabels::may_begin(const HeadingKey& heading) const {
+    return may_begin_.of(heading.exact, [&](std::string_view) {
+        return std::ranges::any_of(fields, [&](const std::vector<Label>& labels) {
+            return std::ranges::any_of(labels, [&](const Label& label) {
+                return heading.exact.starts_with(label.upper.exact) || heading.plain == label.upper.plain;
+            });
+        });
+    });
+}
+
 Context::Context(const Definitions& all) : definitions(all), unit_names(all.units, all.vocabulary) {
     const Vocabulary& vocabulary = all.vocabulary;
     words.abbreviations = Abbreviations(vocabulary.abbreviations);

@@ -11,6 +11,7 @@
 #include "core/submission.hpp"
 #include "intake/abbreviations.hpp"
 #include "intake/heading.hpp"
+#include "intake/memo.hpp"
 #include "intake/unit_names.hpp"
 
 namespace tonghop::intake {
@@ -36,6 +37,14 @@ struct Words {
 
     /// The key of a heading: text::fold_heading() with abbreviations written out.
     std::string heading(std::string_view text) const;
+    /// The same, taken apart. It lives until the next call.
+    const HeadingKey& heading_key(std::string_view text) const;
+    /// «Tổng cộng», «CỘNG:», «Tổng số (I+II)».
+    bool is_total(std::string_view text) const;
+
+  private:
+    mutable Memo<HeadingKey> heading_keys_;
+    mutable Memo<bool> is_total_;
 };
 
 /// A form's labels as keys of Words::heading().
@@ -54,6 +63,12 @@ struct FormLabels {
     std::vector<std::string> titles;
     /// One list a field, in the form's order: its label, then the synonyms.
     std::vector<std::vector<Label>> fields;
+
+    /// Whether a heading may begin the form's header: some label of it, or what one begins with.
+    bool may_begin(const HeadingKey& heading) const;
+
+  private:
+    mutable Memo<bool> may_begin_;
 };
 
 /// What reading submissions needs of the definitions, made ready once for a whole batch.

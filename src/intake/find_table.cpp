@@ -186,13 +186,8 @@ FormPlace match_columns(const Words& words, const FormLabels& labels, const Shee
     return place;
 }
 
-/// Whether a row may begin a header: some heading of the form stands in it.
 bool may_begin(const FormLabels& labels, const KeyRow& row) {
-    for (const auto& [column, key] : row)
-        for (const auto& field : labels.fields)
-            for (const auto& label : field)
-                if (key.exact.starts_with(label.upper.exact) || key.plain == label.upper.plain) return true;
-    return false;
+    return std::ranges::any_of(row, [&](const auto& cell) { return labels.may_begin(cell.second); });
 }
 
 /// The best header that begins at a row; one without columns where none does.

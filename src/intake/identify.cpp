@@ -71,7 +71,8 @@ class SubmitterReader {
             reading.row = cells_[index].ref.row;
             reading.kind = match.kind;
             reading.unit = match.unit;
-            reading.candidates = match.candidates;
+            reading.candidates =
+                match.kind == MatchKind::none ? nearest_submitters(context_, *name) : match.candidates;
             if (is_known(match)) return;
         }
     }

@@ -53,6 +53,12 @@ bool may_be_typo(const UnitNames& names, const std::string& typed, const std::st
     return true;
 }
 
+/// Each letter more or less is an edit.
+bool differ_little_in_length(const std::string& left, const std::string& right, int limit) {
+    return std::max(left.size(), right.size()) - std::min(left.size(), right.size()) <=
+           static_cast<std::size_t>(limit);
+}
+
 /// The units whose names lie nearest to the key, within the edits allowed.
 Matches nearest(const Context& context, const Matches& units, const std::string& key, int limit,
                 bool typos_only) {
@@ -61,7 +67,8 @@ Matches nearest(const Context& context, const Matches& units, const std::string&
     for (const Unit* unit : units) {
         int distance = limit + 1;
         for (const std::string& known : context.unit_names.plain_keys(*unit))
-            if (!typos_only || may_be_typo(context.unit_names, key, known))
+            if (differ_little_in_length(key, known, limit) &&
+                (!typos_only || may_be_typo(context.unit_names, key, known)))
                 distance = std::min(distance, text::edit_distance(key, known, limit));
         if (distance > best_distance || distance > limit) continue;
         if (distance < best_distance) best.clear();
@@ -103,7 +110,7 @@ UnitMatch match_row(const Context& context, const Unit& submitter, Date first, D
         return UnitMatch{MatchKind::elsewhere, nullptr, {unit}};
     };
     const UnitNames& names = context.unit_names;
-    const NameKeys keys = names.keys(name);
+    const NameKeys& keys = names.keys(name);
     const auto exact = filter(names.exact(keys), own_valid);
     if (const Unit* unit = unit_of_code(context, code); unit != nullptr) {
         UnitMatch match = place(unit);
@@ -164,20 +171,23 @@ UnitMatch match_row_unit(const Context& context, const Unit& submitter, Date fir
 UnitMatch match_submitter(const Context& context, const std::string& name) {
     const auto may_submit = [](const Unit* unit) { return unit->tier != Tier::base; };
     const UnitNames& names = context.unit_names;
-    const NameKeys keys = names.keys(name);
+    const NameKeys& keys = names.keys(name);
     for (const Matches* matches :
          {&names.exact(keys), &names.alias(keys), &names.full(keys), &names.plain(keys)})
         if (const auto units = filter(*matches, may_submit); !units.empty())
             return settled(units, MatchKind::exact);
     if (const auto units = filter(names.loose(keys), may_submit); !units.empty())
         return settled(units, MatchKind::approximate);
-    UnitMatch none;
-    if (keys.plain.empty()) return none;
+    return {};
+}
+
+std::vector<const Unit*> nearest_submitters(const Context& context, const std::string& name) {
+    const NameKeys& keys = context.unit_names.keys(name);
+    if (keys.plain.empty()) return {};
     Matches all;
     for (const Unit& unit : context.definitions.units.units())
-        if (may_submit(&unit)) all.push_back(&unit);
-    none.candidates = nearest(context, all, keys.plain, 4, false);
-    return none;
+        if (unit.tier != Tier::base) all.push_back(&unit);
+    return nearest(context, all, keys.plain, 4, false);
 }
 
 std::string names_with_codes(const std::vector<const Unit*>& units) {

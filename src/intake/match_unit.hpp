@@ -15,8 +15,8 @@ struct UnitMatch {
     MatchKind kind = MatchKind::none;
     /// exact, approximate: the unit; ended: one that is no longer valid, or not yet.
     const Unit* unit = nullptr;
-    /// ambiguous: the units that fit equally well; elsewhere: those of other submitters; none: the nearest
-    /// names, as suggestions.
+    /// ambiguous: the units that fit equally well; elsewhere: those of other submitters; none: the base units
+    /// of the nearest names, as suggestions.
     std::vector<const Unit*> candidates;
 };
 
@@ -31,6 +31,9 @@ UnitMatch match_row_unit(const Context& context, const Unit& submitter, Date fir
 /// an alias, or these without diacritics; approximate: by a name that leaves words out, where no other unit
 /// is left.
 UnitMatch match_submitter(const Context& context, const std::string& name);
+
+/// Those whose names lie nearest to one that is no submitter's, as suggestions.
+std::vector<const Unit*> nearest_submitters(const Context& context, const std::string& name);
 
 /// «LĐLĐ huyện Duyên Hải (TVH07); LĐLĐ thị xã Duyên Hải (TVH02)», for sentences.
 std::string names_with_codes(const std::vector<const Unit*>& units);

@@ -37,7 +37,7 @@ class GridReader {
             std::string code = reader_.text_at(row, code_column);
             if (reader_.context.words.blanks.contains(mark_key(code))) code.clear();
             const std::string leading = reader_.leading_text(row, label_column);
-            if (is_total_label(reader_.context.words, leading)) {
+            if (reader_.context.words.is_total(leading)) {
                 reader_.add_total(row.number);
                 totalled = totalled || !reader_.reading.form.records.empty();
                 return true;

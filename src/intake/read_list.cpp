@@ -13,7 +13,7 @@ void read_list(FormReader& reader) {
     reader.each_row([&](const Row& row) {
         const std::string ordinal = reader.text_at(row, reader.column(FieldType::ordinal));
         const std::uint32_t last_column = ordinal.empty() ? 16'384 : first_column;
-        if (is_total_label(reader.context.words, reader.leading_text(row, last_column))) {
+        if (reader.context.words.is_total(reader.leading_text(row, last_column))) {
             reader.add_total(row.number);
             return true;
         }

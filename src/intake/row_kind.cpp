@@ -6,11 +6,6 @@
 
 namespace tonghop::intake {
 
-bool is_total_label(const Words& words, const std::string& text) {
-    const std::string key = text::fold_heading(text);
-    return words.totals.contains(key) || words.totals.contains(heading_key(key).core);
-}
-
 bool begins_as_total(const Words& words, const std::string& text) {
     const std::string key = heading_key(text::fold_heading(text)).exact;
     return std::ranges::any_of(words.totals, [&](const std::string& word) {

@@ -7,9 +7,6 @@
 
 namespace tonghop::intake {
 
-/// «Tổng cộng», «CỘNG:», «Tổng số (I+II)».
-bool is_total_label(const Words& words, const std::string& text);
-
 /// True for a text that begins like a total's label and goes on: «Cộng khối trường học».
 bool begins_as_total(const Words& words, const std::string& text);
 

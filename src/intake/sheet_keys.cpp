@@ -22,7 +22,7 @@ SheetKeys keys_of(const Words& words, const SheetView& sheet) {
         for (const Cell& cell : row.cells) {
             if (cell.type != CellType::string || cell.text.size() > kLongestHeading) continue;
             const auto [found, fresh] = known.try_emplace(cell.text.data());
-            if (fresh) found->second = heading_key(words.heading(sheet.text(&cell)));
+            if (fresh) found->second = words.heading_key(sheet.text(&cell));
             ++count;
             if (!found->second.exact.empty()) of_row.emplace(cell.column, found->second);
         }

@@ -58,13 +58,13 @@ UnitNames::UnitNames(const UnitRegister& units, const Vocabulary& vocabulary)
 }
 
 void UnitNames::add(const Unit& unit, const std::string& name, Index& by_exact) {
-    const NameKeys made = keys(name);
+    const NameKeys made = make_keys(name);
     if (made.exact.empty()) return;
     add_once(by_exact[made.exact], unit);
     add_once(full_[made.full], unit);
     add_once(plain_[made.plain], unit);
     // An alias may leave out what the unit is.
-    const NameKeys official = keys(unit.name);
+    const NameKeys official = make_keys(unit.name);
     by_rest_[made.rest].push_back({&unit, made.kind.empty() ? official.kind : made.kind,
                                    made.level.empty() ? official.level : made.level});
     plain_keys_[&unit].push_back(made.plain);
@@ -75,7 +75,11 @@ void UnitNames::add(const Unit& unit, const std::string& name, Index& by_exact) 
     }
 }
 
-NameKeys UnitNames::keys(const std::string& name) const {
+const NameKeys& UnitNames::keys(std::string_view name) const {
+    return keys_.of(name, [&](std::string_view each) { return make_keys(each); });
+}
+
+NameKeys UnitNames::make_keys(std::string_view name) const {
     NameKeys made;
     made.exact = text::fold(name);
     made.full = abbreviations_.expand(made.exact);

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "core/definitions.hpp"
 #include "intake/abbreviations.hpp"
+#include "intake/memo.hpp"
 
 namespace tonghop::intake {
 
@@ -30,7 +32,8 @@ class UnitNames {
 
     using Matches = std::vector<const Unit*>;
 
-    NameKeys keys(const std::string& name) const;
+    /// They live until the next call.
+    const NameKeys& keys(std::string_view name) const;
 
     /// By name or short name; by alias or former name; with abbreviations written out; without diacritics.
     const Matches& exact(const NameKeys& keys) const { return look_up(exact_, keys.exact); }
@@ -53,6 +56,7 @@ class UnitNames {
         std::string level;
     };
 
+    NameKeys make_keys(std::string_view name) const;
     static const Matches& look_up(const Index& index, const std::string& key);
     void add(const Unit& unit, const std::string& name, Index& by_exact);
 
@@ -67,6 +71,7 @@ class UnitNames {
     std::unordered_map<std::string, std::vector<Part>> by_rest_;
     std::unordered_map<const Unit*, std::vector<std::string>> plain_keys_;
     std::unordered_map<std::string, int> words_;
+    mutable Memo<NameKeys> keys_;
 };
 
 }  // namespace tonghop::intake
