@@ -29,18 +29,31 @@ ExitStatus execute(const Command& command, Options options) {
     } catch (const OperatorError& error) {
         std::cerr << session.say(error.message()) << "\n";
         return ExitStatus::operator_must_act;
+    } catch (const std::bad_alloc&) {
+        throw;
     } catch (const std::exception& fault) {
         std::cerr << session.say("cli.fault", {{"what", fault.what()}}) << "\n";
         return ExitStatus::fault;
     }
 }
 
+/// Said without asking for memory, so not from the catalogue.
+constexpr const char* kNoMemory =
+    "Máy không đủ bộ nhớ để làm tiếp. Số liệu đã nhận vẫn còn nguyên. Hãy đóng bớt chương trình khác rồi "
+    "chạy "
+    "lại lệnh này.\n";
+
 }  // namespace
 }  // namespace tonghop::cli
 
 int main(int count, char** words) {
     using namespace tonghop::cli;
-    CommandLine line = parse_command_line(count, words);
-    if (line.command == nullptr) return static_cast<int>(line.status);
-    return static_cast<int>(execute(*line.command, std::move(line.options)));
+    try {
+        CommandLine line = parse_command_line(count, words);
+        if (line.command == nullptr) return static_cast<int>(line.status);
+        return static_cast<int>(execute(*line.command, std::move(line.options)));
+    } catch (const std::bad_alloc&) {
+        std::fputs(kNoMemory, stderr);
+        return static_cast<int>(ExitStatus::operator_must_act);
+    }
 }

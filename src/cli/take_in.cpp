@@ -253,11 +253,12 @@ Intake take_in(const Session& session, const Workspace& workspace, const Templat
             progress(index, arrivals.size(), arrivals[index].receipt.file);
             taker.take(arrivals[index], intake);
         }
-        batch.commit();
+        // Before it is on record that a file was taken in: the next run would not write a copy that is missing.
         for (; handed_back < intake.files.size(); ++handed_back) {
             TakenIn& file = intake.files[handed_back];
             file.copy = taker.hand_back(file.id, file.status, file.findings);
         }
+        batch.commit();
     }
     return intake;
 }
@@ -277,8 +278,8 @@ Intake take_in_again(const Session& session, const Workspace& workspace, const T
         progress(index, open.size(), open[index].receipt.file);
         taker.take_again(open[index], intake);
     }
-    batch.commit();
     for (TakenIn& file : intake.files) file.copy = taker.hand_back(file.id, file.status, file.findings);
+    batch.commit();
     // Those that are as they were: where somebody has removed what went back.
     for (const store::StoredSubmission& stored : open)
         if (std::ranges::find(intake.files, stored.id, &TakenIn::id) == intake.files.end())

@@ -78,8 +78,21 @@ std::int64_t date_serial(Date day) {
     return (day - make_date(1899, 12, 30)).count();
 }
 
+namespace {
+
+/// Parts are put together beside the file: where there is no room for them there is none for the file, which
+/// is seen, while the library takes no notice of it.
+lxw_workbook* open_workbook(const std::filesystem::path& path) {
+    std::string folder = path.parent_path().string();
+    lxw_workbook_options options{};
+    if (!folder.empty()) options.tmpdir = folder.data();
+    return workbook_new_opt(path.c_str(), &options);
+}
+
+}  // namespace
+
 XlsxFile::XlsxFile(Replacement& file, const Properties& wanted)
-    : file_(file), workbook_(workbook_new(file.temporary().c_str())) {
+    : file_(file), workbook_(open_workbook(file.temporary())) {
     if (workbook_ == nullptr) file_.fail(lxw_strerror(LXW_ERROR_MEMORY_MALLOC_FAILED));
     // The widths of columns are counted in digits of the first format's font: at this size they are 7 pixels
     // wide in every program.
