@@ -3,7 +3,9 @@
 #include <fstream>
 #include <functional>
 #include <iostream>
+#include <map>
 #include <sstream>
+#include <tuple>
 
 #include "cli/commands.hpp"
 #include "cli/figures.hpp"
@@ -37,18 +39,38 @@ bool on_time(const Definitions& definitions, const std::string& form_code, const
     return form != nullptr && form->schedule(period) != nullptr && day_of(received) <= form->due(period);
 }
 
-/// When the first file came for what a submission's first form is about; its own time where that is not
-/// known.
-Timestamp first_received(const Source& source, const store::StoredSubmission& submission) {
-    if (submission.forms.empty() || submission.submitter.empty()) return submission.receipt.received_at;
-    const store::StoredForm& form = submission.forms.front();
-    for (const store::ReceivedReport& report : store::received(source.database, form.form, form.period))
-        if (report.submitter == submission.submitter) return report.received_at;
-    return submission.receipt.received_at;
-}
+/// When the first file came for a form, period and submitter.
+class FirstReceived {
+  public:
+    explicit FirstReceived(const std::vector<store::StoredSubmission>& submissions) {
+        // By time received.
+        for (const store::StoredSubmission& submission : submissions)
+            if (submission.status != SubmissionStatus::ignored)
+                for (const store::StoredForm& form : submission.forms)
+                    first_.try_emplace(key(submission, form), submission.receipt.received_at);
+    }
+
+    /// For what a submission's first form is about; its own time where that is not known.
+    Timestamp of(const store::StoredSubmission& submission) const {
+        if (submission.forms.empty() || submission.submitter.empty()) return submission.receipt.received_at;
+        const auto first = first_.find(key(submission, submission.forms.front()));
+        return first == first_.end() ? submission.receipt.received_at : first->second;
+    }
+
+  private:
+    using Key = std::tuple<std::string, std::string, Period>;
+
+    static Key key(const store::StoredSubmission& submission, const store::StoredForm& form) {
+        return {submission.submitter, form.form, form.period};
+    }
+
+    std::map<Key, Timestamp> first_;
+};
 
 void export_submissions(const Source& source, const Sink& sink) {
-    for (const store::StoredSubmission& submission : store::submissions(source.database)) {
+    const auto submissions = store::submissions(source.database);
+    const FirstReceived first_received(submissions);
+    for (const store::StoredSubmission& submission : submissions) {
         const bool known = !submission.forms.empty() && submission.forms.front().period.year != 0;
         if (source.session.options.period && (!known || !source.wanted(submission.forms.front().period)))
             continue;
@@ -68,7 +90,7 @@ void export_submissions(const Source& source, const Sink& sink) {
               {"period", known ? Json(submission.forms.front().period.code()) : Json(nullptr)},
               {"status", name(submission.status)},
               {"on_time", in_time(submission.receipt.received_at)},
-              {"first_on_time", in_time(first_received(source, submission))},
+              {"first_on_time", in_time(first_received.of(submission))},
               {"revision", submission.revision()},
               {"in_force", submission.in_force()}});
     }

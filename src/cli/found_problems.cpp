@@ -14,15 +14,15 @@ report::Problem problem_of(const Finding& finding) {
 }
 
 std::vector<report::Problem> problems_of(const store::Database& database, const ExpectedReport& report) {
-    const auto received = store::received(database, report.form, report.period);
-    const store::ReceivedReport* last = nullptr;
-    for (const store::ReceivedReport& came : received)
-        if (came.submitter == report.unit &&
-            (came.status == SubmissionStatus::returned || came.status == SubmissionStatus::rejected))
+    const auto received = store::submissions(
+        database, {.submitter = report.unit, .form = report.form, .period = report.period});
+    const store::StoredSubmission* last = nullptr;
+    for (const store::StoredSubmission& came : received)
+        if (came.status == SubmissionStatus::returned || came.status == SubmissionStatus::rejected)
             last = &came;
     std::vector<report::Problem> problems;
     if (last == nullptr) return problems;
-    for (const Finding& finding : store::findings(database, last->submission))
+    for (const Finding& finding : store::findings(database, last->id))
         if ((finding.form.empty() || finding.form == report.form) &&
             (finding.severity() == Severity::error || finding.severity() == Severity::reject))
             problems.push_back(problem_of(finding));

@@ -26,9 +26,9 @@ SELECT
     -- As received_form has them, by what the submitter has sent alone.
     submission.status = 'accepted' AND submission.submitter <> '' AND NOT EXISTS (
         SELECT 1
-        FROM submission AS other
-        JOIN submission_form AS other_form ON other_form.submission = other.id
-        JOIN form_version AS other_version ON other_version.id = other_form.form_version
+        FROM submission AS other INDEXED BY submission_of_submitter
+        CROSS JOIN submission_form AS other_form ON other_form.submission = other.id
+        CROSS JOIN form_version AS other_version ON other_version.id = other_form.form_version
         WHERE other.submitter = submission.submitter AND other.status = 'accepted'
             AND other_version.form = form_version.form AND other_form.period = submission_form.period
             AND (other.received_at, other.file, other.sha256, other_form.ordinal)
@@ -36,9 +36,9 @@ SELECT
     ) AND submission_form.period IS NOT NULL AS in_force,
     CASE WHEN submission.status <> 'ignored' AND submission.submitter <> '' THEN (
         SELECT count(DISTINCT other.id)
-        FROM submission AS other
-        JOIN submission_form AS other_form ON other_form.submission = other.id
-        JOIN form_version AS other_version ON other_version.id = other_form.form_version
+        FROM submission AS other INDEXED BY submission_of_submitter
+        CROSS JOIN submission_form AS other_form ON other_form.submission = other.id
+        CROSS JOIN form_version AS other_version ON other_version.id = other_form.form_version
         WHERE other.submitter = submission.submitter AND other.status <> 'ignored'
             AND other_version.form = form_version.form AND other_form.period = submission_form.period
             AND (other.received_at, other.file, other.sha256)
