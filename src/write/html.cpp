@@ -145,7 +145,11 @@ void Page::letterhead(const Letterhead& letterhead) {
 }
 
 void Page::title() {
-    if (document_.type.empty() && document_.subject.empty()) return;
+    if (document_.type.empty() && document_.subject.empty()) {
+        // A letter has no title to be seen; who hears the page is to know what it is.
+        page_.add("<h1 class=\"unseen\">{}</h1>\n", inner_html(document_.title));
+        return;
+    }
     page_.add("<div class=\"title\">\n<h1><span>{}</span>", inner_html(document_.type));
     if (!document_.subject.empty()) {
         page_.add("<span class=\"subject\"><span class=\"ruled\">");
