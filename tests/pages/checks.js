@@ -81,7 +81,8 @@
         unnamed() {
             const found = [];
             let level = 0;
-            for (const heading of document.querySelectorAll("main :is(h1, h2, h3, h4)")) {
+            for (const heading of document.querySelectorAll("h1, h2, h3, h4")) {
+                if (heading.closest("dialog")) continue;
                 const next = Number(heading.tagName[1]);
                 if (next > level + 1) found.push(`${heading.tagName} after h${level}: ${heading.textContent.slice(0, 40)}`);
                 level = next;
@@ -108,6 +109,6 @@
             const scripts = document.querySelectorAll("script").length - 1;
             return found.length + running.length + scripts;
         },
-        texts: (selector) => [...document.querySelectorAll(selector)].filter(isShown).map((element) => element.textContent),
+        texts: (selector) => [...document.querySelectorAll(selector)].filter(isShown).map((element) => element.innerText),
     };
 })()
