@@ -168,12 +168,17 @@ report::FormTotals ReportDataSource::totals(const FormHistory& history, const Pe
 const std::vector<ReportDataSource::File>& ReportDataSource::files(const Form& form, const Period& period) {
     const auto [entry, fresh] = files_.try_emplace({form.code, period});
     if (!fresh) return entry->second;
+    // All at once: what is in force is worked out from everything that came, however little is asked for.
+    std::map<store::SubmissionId, Receipt> receipts;
+    for (store::StoredSubmission& stored :
+         store::submissions(database_, {.form = form.code, .period = period}))
+        receipts.emplace(stored.id, std::move(stored.receipt));
+    const auto fields = store::version_of(form).fields;
     for (const store::InForce& report : store::in_force(database_, form.code, period, period)) {
-        const auto stored = store::submission(database_, report.submission);
-        auto reading =
-            store::records(database_, report.submission, form.code, period, store::version_of(form).fields);
-        TONGHOP_CHECK(stored && reading);
-        entry->second.push_back({report.submitter, stored->receipt, report.revision, std::move(*reading)});
+        const auto receipt = receipts.find(report.submission);
+        auto reading = store::records(database_, report.submission, form.code, period, fields);
+        TONGHOP_CHECK(receipt != receipts.end() && reading);
+        entry->second.push_back({report.submitter, receipt->second, report.revision, std::move(*reading)});
     }
     std::ranges::stable_sort(entry->second, {}, [&](const File& file) {
         return workspace_.definitions.units.order(file.submitter);

@@ -71,7 +71,7 @@ Catalogue::Catalogue(Language language) {
     // Read once; documents are written by the hundred, each with a catalogue of its own.
     static const Patterns vietnamese = read(embedded::find("vi.properties"));
     static const Patterns english = read(embedded::find("en.properties"));
-    patterns_ = language == Language::vietnamese ? vietnamese : english;
+    patterns_ = language == Language::vietnamese ? &vietnamese : &english;
 }
 
 std::string Catalogue::operator()(const Message& message) const {
@@ -91,13 +91,13 @@ std::string Catalogue::operator()(std::string_view key, std::vector<Argument> ar
 
 std::vector<std::string> Catalogue::keys() const {
     std::vector<std::string> keys;
-    for (const auto& [key, pattern] : patterns_) keys.push_back(key);
+    for (const auto& [key, pattern] : *patterns_) keys.push_back(key);
     return keys;
 }
 
 const std::string& Catalogue::pattern(std::string_view key) const {
-    const auto found = patterns_.find(key);
-    TONGHOP_CHECK(found != patterns_.end());
+    const auto found = patterns_->find(key);
+    TONGHOP_CHECK(found != patterns_->end());
     return found->second;
 }
 

@@ -28,7 +28,8 @@ class Catalogue {
     const std::string& pattern(std::string_view key) const;
 
   private:
-    std::map<std::string, std::string, std::less<>> patterns_;
+    /// Those of the language, one for all catalogues.
+    const std::map<std::string, std::string, std::less<>>* patterns_;
 };
 
 /// The names in braces of a sentence, in order of appearance.
