@@ -72,6 +72,7 @@ fs::path OutputRecord::place_of(const fs::path& wanted) const {
 void OutputRecord::add(const fs::path& path, const ReportDocument& document) {
     files_[key_of(path)] = {store::sha256_hex(read_file(path)), document.identity, document.title,
                             document.name, document.as_of};
+    folders_.insert(path.has_parent_path() ? path.parent_path() : ".");
 }
 
 bool OutputRecord::remove(const fs::path& path) {
@@ -84,6 +85,7 @@ bool OutputRecord::remove(const fs::path& path) {
 }
 
 void OutputRecord::save() const {
+    write::wait_for_disk(folders_);
     Json files = Json::object();
     for (const auto& [key, file] : files_) {
         std::error_code ignored;

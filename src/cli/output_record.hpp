@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -44,6 +45,7 @@ class OutputRecord {
     std::string last_period;
     std::optional<Date> last_day;
 
+    /// When it returns, the files that were added are on the disk too.
     /// Errors: OperatorError where it cannot be written.
     void save() const;
 
@@ -53,6 +55,8 @@ class OutputRecord {
     std::filesystem::path root_;
     std::filesystem::path canonical_root_;
     std::map<std::string, WrittenFile> files_;
+    /// Where files were added since the record was read.
+    std::set<std::filesystem::path> folders_;
 };
 
 }  // namespace tonghop::cli

@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/operator_error.hpp"
@@ -74,13 +75,16 @@ void Replacement::write(std::string_view bytes) {
     if (!file.close()) fail(last_error());
 }
 
-void Replacement::commit() {
-    Descriptor file(temporary_, O_RDONLY | O_CLOEXEC);
-    if (!file.is_open() || ::fsync(file.number()) != 0 || !file.close()) fail(last_error());
+void Replacement::commit(OnDisk on_disk) {
+    if (on_disk == OnDisk::at_once) {
+        Descriptor file(temporary_, O_RDONLY | O_CLOEXEC);
+        if (!file.is_open() || ::fsync(file.number()) != 0 || !file.close()) fail(last_error());
+    }
     std::error_code error;
     std::filesystem::rename(temporary_, target_, error);
     if (error) fail(error.message());
     committed_ = true;
+    if (on_disk == OnDisk::later) return;
     // The new name is on the disk only when its folder is. Some file systems cannot sync folders.
     Descriptor folder(folder_of(target_), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (folder.is_open()) ::fsync(folder.number());
@@ -90,10 +94,23 @@ void Replacement::fail(std::string_view reason) const {
     throw OperatorError("write.failed", {{"path", target_.string()}, {"reason", std::string(reason)}});
 }
 
-void write_file(const std::filesystem::path& path, std::string_view bytes) {
+void write_file(const std::filesystem::path& path, std::string_view bytes, OnDisk on_disk) {
     Replacement replacement(path);
     replacement.write(bytes);
-    replacement.commit();
+    replacement.commit(on_disk);
+}
+
+void wait_for_disk(const std::set<std::filesystem::path>& folders) {
+    // Folders mostly lie on one file system, which is waited for once.
+    std::set<dev_t> waited_for;
+    for (const auto& path : folders) {
+        Descriptor folder(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        struct stat about {};
+        const bool is_known = folder.is_open() && ::fstat(folder.number(), &about) == 0;
+        if (!is_known || !waited_for.insert(about.st_dev).second) continue;
+        if (::syncfs(folder.number()) != 0)
+            throw OperatorError("write.failed", {{"path", path.string()}, {"reason", last_error()}});
+    }
 }
 
 }  // namespace tonghop::write

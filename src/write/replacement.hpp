@@ -1,9 +1,14 @@
 #pragma once
 
 #include <filesystem>
+#include <set>
 #include <string_view>
 
 namespace tonghop::write {
+
+/// When a file has to be on the disk: when it takes its place, or when wait_for_disk says so. The disk takes
+/// as long for hundreds of files together as for a few one by one.
+enum class OnDisk { at_once, later };
 
 /// A new file that takes the place of another only when it is whole: written beside it under a name of its
 /// own, forced to the disk, then renamed. Without commit() it is removed again and the old one stays.
@@ -23,7 +28,7 @@ class Replacement {
     void write(std::string_view bytes);
 
     /// Errors:  OperatorError "write.failed" with path and reason.
-    void commit();
+    void commit(OnDisk on_disk = OnDisk::at_once);
 
     [[noreturn]] void fail(std::string_view reason) const;
 
@@ -35,6 +40,10 @@ class Replacement {
 
 /// Writes the bytes as the file `path`, or leaves what was there.
 /// Errors:  OperatorError "write.failed" with path and reason.
-void write_file(const std::filesystem::path& path, std::string_view bytes);
+void write_file(const std::filesystem::path& path, std::string_view bytes, OnDisk on_disk = OnDisk::at_once);
+
+/// Everything that was written into these folders is on the disk when it returns.
+/// Errors:  OperatorError "write.failed" with path and reason.
+void wait_for_disk(const std::set<std::filesystem::path>& folders);
 
 }  // namespace tonghop::write

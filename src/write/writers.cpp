@@ -13,16 +13,16 @@ namespace tonghop::write {
 const std::array<Writer, 4> kWriters = {{
     {"html", ".html",
      [](const ReportDocument& document, const std::filesystem::path& path) {
-         write_file(path, html(document));
+         write_file(path, html(document), OnDisk::later);
      }},
     {"xlsx", ".xlsx", xlsx},
     {"json", ".json",
      [](const ReportDocument& document, const std::filesystem::path& path) {
-         write_file(path, json(document));
+         write_file(path, json(document), OnDisk::later);
      }},
     {"txt", ".txt",
      [](const ReportDocument& document, const std::filesystem::path& path) {
-         write_file(path, text(document));
+         write_file(path, text(document), OnDisk::later);
      }},
 }};
 

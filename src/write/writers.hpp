@@ -15,7 +15,7 @@ struct Writer {
     std::string_view name;
     /// With its point.
     std::string_view ending;
-    /// Writes the whole file or leaves what was there.
+    /// Writes the whole file or leaves what was there. It is on the disk after wait_for_disk.
     /// Errors:  OperatorError "write.failed" with path and reason.
     void (*write)(const ReportDocument& document, const std::filesystem::path& path);
 };
