@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "report/column_widths.hpp"
 #include "report/fill.hpp"
 #include "text/normalise.hpp"
 
@@ -20,21 +21,20 @@ bool contains(std::initializer_list<std::string_view> names, std::string_view na
     return std::ranges::find(names, name) != names.end();
 }
 
-TableColumn layout_of(const LaidColumn& column) {
-    if (column.is_field) return {1, Align::right};
-    const std::string_view name = column.name;
-    if (name == "number") return {0.5, Align::centre};
-    if (contains({"text", "measure", "unit_name", "form_title", "result", "topic", "task", "problems",
-                  "advice", "label", "cause", "file"},
-                 name))
-        return {4, Align::left};
-    if (contains({"note", "population", "evidence", "document"}, name)) return {2, Align::left};
-    if (contains({"done_units", "doing_units", "not_done_units", "unanswered_units"}, name))
-        return {2, Align::left};
-    if (contains({"verdict", "state", "period", "answer", "sheet"}, name)) return {1.5, Align::left};
-    if (contains({"id", "form", "due", "done_on", "received", "coverage", "milestone", "cell"}, name))
-        return {1, Align::centre};
-    return {1, Align::right};
+Align align_of(const LaidColumn& column) {
+    if (column.is_field) return Align::right;
+    if (contains({"text",        "measure",    "unit_name",      "form_title",     "result",
+                  "topic",       "task",       "problems",       "advice",         "label",
+                  "cause",       "file",       "note",           "population",     "evidence",
+                  "document",    "done_units", "doing_units",    "not_done_units", "unanswered_units",
+                  "verdict",     "state",      "period",         "answer",         "sheet",
+                  "own_verdict", "own_result", "against_average"},
+                 column.name))
+        return Align::left;
+    if (contains({"number", "id", "form", "due", "done_on", "received", "coverage", "milestone", "cell"},
+                 column.name))
+        return Align::centre;
+    return Align::right;
 }
 
 class TableMaker {
@@ -52,13 +52,11 @@ class TableMaker {
         table_.unit_note = fill_plain(source_.unit_note, resolver_, outer_);
         lay_out_columns();
         for (const LaidColumn& column : columns_) {
-            TableColumn layout = layout_of(column);
-            // A unit's name needs room; an indicator's unit of measure does not.
-            if (column.name == "unit" && set_ != nullptr && set_->rows != RowKind::indicator)
-                layout = {2.5, Align::left};
-            else if (column.name == "unit")
-                layout = {1, Align::centre};
-            table_.columns.push_back(layout);
+            Align align = align_of(column);
+            // The name of a unit, or an indicator's unit of measure.
+            if (column.name == "unit")
+                align = set_ != nullptr && set_->rows != RowKind::indicator ? Align::left : Align::centre;
+            table_.columns.push_back({.align = align});
         }
         add_header();
         if (source_.group.empty()) {
@@ -67,6 +65,7 @@ class TableMaker {
             add_groups();
         }
         if (!source_.total.empty()) add_total();
+        set_column_widths(table_);
         return std::move(table_);
     }
 

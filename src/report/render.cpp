@@ -5,6 +5,7 @@
 
 #include "core/check.hpp"
 #include "core/operator_error.hpp"
+#include "report/column_widths.hpp"
 #include "report/fill.hpp"
 #include "report/party_form.hpp"
 #include "report/resolve.hpp"
@@ -33,20 +34,6 @@ std::string without_stop(std::string_view sentence) {
     std::string text = text::clean(sentence);
     while (!text.empty() && (text.back() == '.' || text.back() == ';')) text.pop_back();
     return text;
-}
-
-/// A column as wide as its longest text asks for, within what lets the others live.
-double column_width(const TemplateGrid& grid, std::size_t column) {
-    constexpr double kBytesOfOne = 12;
-    std::size_t longest = 0;
-    for (const auto& row : grid.rows) {
-        if (column >= row.size()) continue;
-        std::size_t length = 0;
-        // A value is as long as numbers are.
-        for (const Piece& piece : row[column]) length += piece.placeholder ? 8 : piece.text.size();
-        longest = std::max(longest, length);
-    }
-    return std::clamp(static_cast<double>(longest) / kBytesOfOne, 0.5, 4.0);
 }
 
 bool holds(const Condition& condition, const Resolver& resolver, const Item* item) {
@@ -142,8 +129,7 @@ class Renderer {
     void add_block(const TemplateGrid& grid, const Item* item) {
         Table table;
         spend(grid.columns.size() * grid.rows.size());
-        for (std::size_t i = 0; i < grid.columns.size(); ++i)
-            table.columns.push_back({column_width(grid, i), grid.columns[i]});
+        for (const Align align : grid.columns) table.columns.push_back({.align = align});
         for (std::size_t i = 0; i < grid.rows.size(); ++i) {
             TableRow row{i == 0 ? RowRole::header : RowRole::item, {}};
             for (const Pieces& pieces : grid.rows[i]) {
@@ -152,6 +138,7 @@ class Renderer {
             }
             table.rows.push_back(std::move(row));
         }
+        set_column_widths(table);
         output().push_back(std::move(table));
     }
     void add_block(const DataTable& source, const Item* item) {
