@@ -19,10 +19,11 @@ struct KnownState {
 };
 
 /// From the best to the worst: several forms in one cell show the worst.
-enum State : std::size_t { on_time, not_due, late, waiting, returned, missing };
+enum State : std::size_t { on_time, not_due, nobody, late, waiting, returned, missing };
 
-constexpr std::array<KnownState, 6> kStates = {{{"on-time", Tone::good},
+constexpr std::array<KnownState, 7> kStates = {{{"on-time", Tone::good},
                                                 {"not-due", Tone::neutral},
+                                                {"nobody", Tone::neutral},
                                                 {"late", Tone::waiting},
                                                 {"waiting", Tone::neutral},
                                                 {"returned", Tone::bad},
@@ -50,6 +51,18 @@ bool is_problem(std::size_t state) {
 
 std::string name(const Wording& words, std::size_t state) {
     return words("report.heat." + std::string(kStates[state].key));
+}
+
+/// An earlier period of which nobody has sent anything was not collected; that is nobody's omission.
+void mark_not_collected(HeatMap& map) {
+    for (std::size_t column = 0; column + 1 < map.columns.size(); ++column) {
+        const auto is_sent = [&](const HeatRow& row) {
+            return row.cells[column] && *row.cells[column] != missing;
+        };
+        if (std::ranges::any_of(map.rows, is_sent)) continue;
+        for (HeatRow& row : map.rows)
+            if (row.cells[column]) row.cells[column] = nobody;
+    }
 }
 
 /// How many cells are in which state, then the rows with problems and what they are.
@@ -125,6 +138,7 @@ HeatMap make_heat_map(const DataHeatMap& source, const Resolver& resolver, const
         row.cells.resize(map.columns.size());
         map.rows.push_back(std::move(row));
     }
+    if (!source.by_forms) mark_not_collected(map);
     map.alternative = alternative(map, words);
     keep_used_states(map, words);
     return map;

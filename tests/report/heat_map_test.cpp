@@ -68,6 +68,18 @@ TEST(HeatMap, ShowsThePeriodsOfAFormWithTheWorstOfSeveralForms) {
     EXPECT_EQ(asked, "TV-01");
 }
 
+TEST(HeatMap, AnEarlierPeriodThatNobodySentIsHeldAgainstNobody) {
+    test::Sample sample;
+    sample.data.reports_over_time = [&](std::string_view) {
+        const ExpectedReport missing = sample.data.gaps.reports[2];
+        ExpectedReport other = missing;
+        other.unit = "M1";
+        return std::vector{of(missing, Period::month(2025, 5)), of(other, Period::month(2025, 5)),
+                           of(missing, Period::month(2025, 6)), of(other, Period::month(2025, 6))};
+    };
+    EXPECT_THAT(shown(map_of("", sample.data)), ElementsAre("LĐLĐ huyện Đông:OK", "CĐ ngành Y tế:OK"));
+}
+
 TEST(HeatMap, BeforeTheDueDateNothingIsMissing) {
     test::Sample sample;
     sample.data.gaps.as_of = make_date(2025, 6, 25);
