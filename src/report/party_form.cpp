@@ -16,6 +16,14 @@ void end_plainly(RichText& text) {
     text.back().text.resize(text.back().text.size() - 2);
 }
 
+/// "II. KẾT QUẢ" becomes "II- KẾT QUẢ".
+void number_with_hyphen(RichText& text) {
+    if (text.empty()) return;
+    std::string& words = text.front().text;
+    const auto end = words.find_first_not_of("IVX");
+    if (end != std::string::npos && end > 0 && words.compare(end, 2, ". ") == 0) words[end] = '-';
+}
+
 void set_signature(Signature& signature) {
     for (std::string& line : signature.authority)
         for (const auto& [of_the_state, of_the_party] : kPowers)
@@ -29,8 +37,10 @@ void set_signature(Signature& signature) {
 void set_in_party_form(ReportDocument& document) {
     if (document.signature) set_signature(*document.signature);
     for (Section& section : document.sections)
-        for (Block& block : section.blocks)
+        for (Block& block : section.blocks) {
             if (auto* paragraph = std::get_if<Paragraph>(&block)) end_plainly(paragraph->text);
+            if (auto* heading = std::get_if<Heading>(&block)) number_with_hyphen(heading->text);
+        }
 }
 
 std::string party_symbol(std::string_view symbol) {

@@ -15,13 +15,17 @@ ReportDocument made(const std::string& settings) {
     const test::Sample sample;
     const ParsedTemplate parsed =
         parse_template("thu.md", "---\nname: thu\ntitle: Thử\ntype: BÁO CÁO\nsubject: Thử\n" + settings +
-                                     "---\nTrên đây là báo cáo./.\n");
+                                     "---\n# II. KẾT QUẢ\n\n## 1. Đoàn viên\n\nTrên đây là báo cáo./.\n");
     EXPECT_TRUE(parsed.value.has_value());
     return render(*parsed.value, sample.data);
 }
 
 std::string last_words(const ReportDocument& document) {
     return std::get<Paragraph>(document.sections.front().blocks.back()).text.back().text;
+}
+
+std::string heading(const ReportDocument& document, std::size_t place) {
+    return std::get<Heading>(document.sections.front().blocks.at(place)).text.front().text;
 }
 
 TEST(PartyForm, IsThatOfThePartysOffice) {
@@ -35,6 +39,8 @@ TEST(PartyForm, IsThatOfThePartysOffice) {
     EXPECT_THAT(document.signature->recipients,
                 ElementsAre("Như trên,", "Ban Dân vận Tỉnh ủy,", "Lưu: VT, ToC."));
     EXPECT_EQ(last_words(document), "Trên đây là báo cáo.");
+    EXPECT_EQ(heading(document, 0), "II- KẾT QUẢ");
+    EXPECT_EQ(heading(document, 1), "1. Đoàn viên");
 }
 
 TEST(PartyForm, LeavesTheUnionsFormAsItIs) {
@@ -43,6 +49,7 @@ TEST(PartyForm, LeavesTheUnionsFormAsItIs) {
     EXPECT_EQ(document.signature->authority.front(), "TM. BAN THƯỜNG VỤ");
     EXPECT_EQ(document.signature->recipients.front(), "Như trên;");
     EXPECT_EQ(last_words(document), "Trên đây là báo cáo./.");
+    EXPECT_EQ(heading(document, 0), "II. KẾT QUẢ");
 }
 
 TEST(PartyForm, TheSymbolHasADashBeforeTheTypeAndAStrokeBeforeTheBody) {
