@@ -165,8 +165,7 @@ void Page::appendix(const Section& section, std::size_t number) {
               section.landscape ? " landscape" : "", number);
     if (!section.label.empty() || !section.title.empty() || !section.reference.empty()) {
         page_.line("<div class=\"title\">");
-        const bool both = !section.label.empty() && !section.title.empty();
-        page_.add("<h2>{}{}{}</h2>\n", inner_html(section.label), both ? "<br/>" : "",
+        page_.add("<h2><span>{}</span> <span>{}</span></h2>\n", inner_html(section.label),
                   inner_html(section.title));
         page_.paragraph("reference pre", section.reference);
         page_.line("</div>");

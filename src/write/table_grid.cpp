@@ -12,6 +12,8 @@ std::size_t span(int wanted, std::size_t most) {
 
 /// No sheet and no browser takes more columns; a wrong span must not ask for more memory than a table has.
 constexpr std::size_t kMostColumns = 16'384;
+/// Bytes: "Chưa đến kỳ", but not "Không đủ số liệu".
+constexpr std::size_t kShort = 16;
 
 }  // namespace
 
@@ -53,6 +55,14 @@ Align alignment(const Table& table, const PlacedCell& placed) {
         placed.column < table.columns.size() ? table.columns[placed.column].align : Align::left;
     const bool number = std::holds_alternative<Decimal>(placed.cell->content);
     return number && column == Align::left ? Align::right : column;
+}
+
+bool is_short_verdict(const TableCell& cell) {
+    const auto* runs = std::get_if<RichText>(&cell.content);
+    if (runs == nullptr || cell.tone == Tone::neutral) return false;
+    std::size_t bytes = 0;
+    for (const TextRun& run : *runs) bytes += run.text.size();
+    return bytes <= kShort;
 }
 
 }  // namespace tonghop::write

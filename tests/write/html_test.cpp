@@ -202,8 +202,8 @@ TEST(Html, EveryToneAlignmentAndRoleHasItsClass) {
     const std::string page = html(with(table));
     EXPECT_TRUE(
         contains(page,
-                 "<tr><th scope=\"row\" class=\"left good\">a</th><td class=\"centre bad\">b</td>"
-                 "<td class=\"right bold waiting\">c</td><td class=\"right number-cell\">1</td></tr>"))
+                 "<tr><th scope=\"row\" class=\"left good short\">a</th><td class=\"centre bad short\">b</td>"
+                 "<td class=\"right bold waiting short\">c</td><td class=\"right number-cell\">1</td></tr>"))
         << page;
     EXPECT_TRUE(contains(page, "<tr class=\"group\">"));
     EXPECT_TRUE(contains(page, "<tr class=\"total\">"));
