@@ -67,8 +67,8 @@ class Page {
         fmt::format_to(std::back_inserter(made_), pattern, std::forward<Values>(values)...);
     }
 
-    void heads(std::initializer_list<std::string_view> keys) {
-        add("<div class=\"scroll\">\n<table>\n<thead><tr>");
+    void heads(std::string_view css, std::initializer_list<std::string_view> keys) {
+        add("<div class=\"scroll\">\n<table class=\"{}\">\n<thead><tr>", css);
         for (const std::string_view key : keys)
             add("<th scope=\"col\">{}</th>", escape(words_("start.column." + std::string(key))));
         add("</tr></thead>\n<tbody>\n");
@@ -80,7 +80,7 @@ class Page {
             add("<p class=\"good\">{}</p>\n</section>\n", escape(words_("start.no-tasks")));
             return;
         }
-        heads({"what", "unit", "form", "period", "detail"});
+        heads("tasks", {"what", "unit", "form", "period", "detail"});
         for (const StartPage::Task& task : page_.tasks) {
             add("<tr><td class=\"{}\">{}</td><td class=\"name\">{}</td><td>{}</td><td "
                 "data-sort=\"{}\">{}</td><td>",
@@ -99,8 +99,8 @@ class Page {
         add("<section class=\"panel\">\n<h2 id=\"{}\">{}</h2>\n", escape("ky-" + period.code),
             escape(words_("start.period", {{"name", period.name}})));
         if (!period.forms.empty()) {
-            heads({"form", "title", "due", "accepted", "completeness", "timeliness", "returned", "missing",
-                   "waiting"});
+            heads("figures", {"form", "title", "due", "accepted", "completeness", "timeliness", "returned",
+                              "missing", "waiting"});
             for (const StartPage::Form& form : period.forms) add_form(form, period);
             add("</tbody>\n</table>\n</div>\n");
         }

@@ -200,7 +200,7 @@ void xlsx(const ReportDocument& document, const std::filesystem::path& path) {
         without_heat_maps(std::move(tabled.sections), text::Catalogue(text::Language::vietnamese));
     Replacement file(path);
     Report(tabled, file).write();
-    file.commit();
+    file.commit(OnDisk::later);
 }
 
 }  // namespace tonghop::write

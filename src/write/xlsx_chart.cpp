@@ -155,7 +155,7 @@ Numbers write_numbers(XlsxFile& workbook, const Chart& chart, ChartNumbers& numb
 double height_of(const Chart& chart, const std::string& category, double width) {
     const auto series = static_cast<double>(std::clamp<std::size_t>(chart.series.size(), 1, 6));
     const auto lines = break_lines(printable(category), width * 0.3, {kTextSize / kPixel, false}).size();
-    return std::max(10 + 11 * series, static_cast<double>(lines) * 15 + 8);
+    return std::max(15 + 11 * series, static_cast<double>(lines) * 15 + 8);
 }
 
 /// Categories [first, last] of a chart, and the height of a picture of them.
@@ -191,7 +191,7 @@ Axis bar_axis(const Chart& chart) {
         high = std::max(high, values->high);
     }
     if (chart.kind == ChartKind::progress) high = std::clamp(high, kHundred, kLongest);
-    return axis_over(low, high, 8, chart.format);
+    return axis_over(low, high, 6, chart.format);
 }
 
 void set_scale(lxw_chart_axis* values, const Axis& axis, NumberFormat format) {

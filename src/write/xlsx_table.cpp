@@ -176,6 +176,43 @@ std::vector<double> row_heights(const TableGrid& grid, const Table& table, const
     return heights;
 }
 
+double longest_word(std::string_view text, Face face) {
+    double widest = 0;
+    std::size_t begin = 0;
+    while (begin <= text.size()) {
+        const auto end = std::min(text.find_first_of(" \n", begin), text.size());
+        widest = std::max(widest, text_width(text.substr(begin, end - begin), face));
+        begin = end + 1;
+    }
+    return widest;
+}
+
+/// The whole by shares, none less than its least: the others leave it what it needs.
+std::vector<double> shared_out(const std::vector<double>& shares, const std::vector<double>& least,
+                               double whole) {
+    std::vector<double> widths = least;
+    std::vector<bool> is_least(shares.size(), false);
+    for (bool changed = true; changed;) {
+        changed = false;
+        double left = whole;
+        double sum = 0;
+        for (std::size_t i = 0; i < shares.size(); ++i) {
+            if (is_least[i])
+                left -= least[i];
+            else
+                sum += shares[i];
+        }
+        for (std::size_t i = 0; i < shares.size(); ++i) {
+            if (is_least[i]) continue;
+            widths[i] = shares[i] / sum * left;
+            if (widths[i] >= least[i]) continue;
+            widths[i] = least[i];
+            is_least[i] = changed = true;
+        }
+    }
+    return widths;
+}
+
 }  // namespace
 
 std::string_view figure_of(const RichText& runs) {
@@ -222,28 +259,21 @@ std::vector<double> column_widths(const Table& table, double whole, double text_
         table.columns.empty() || named <= 0 ? 1 : named / static_cast<double>(table.columns.size());
     for (double& width : relative)
         if (width <= 0) width = usual;
-    const double sum = std::accumulate(relative.begin(), relative.end(), 0.0);
 
-    std::vector<double> widths;
-    for (const double width : relative) widths.push_back(width / sum * whole);
+    std::vector<double> least(grid.columns, 0);
     for (const auto& row : grid.rows)
         for (const PlacedCell& placed : row) {
             if (placed.columns != 1) continue;
             const Look style = style_of(table, placed, text_size);
             const std::string text = printable(shown(*placed.cell));
-            double widest = 0;
-            std::size_t begin = 0;
-            while (begin <= text.size()) {
-                const auto end = std::min(text.find_first_of(" \n", begin), text.size());
-                widest = std::max(widest, text_width(std::string_view(text).substr(begin, end - begin),
-                                                     {text_size, style.bold}));
-                begin = end + 1;
-            }
+            const Face face{text_size, style.bold};
+            const double widest =
+                is_short_verdict(*placed.cell) ? text_width(text, face) : longest_word(text, face);
             // A word of any length must not make a column of any width.
-            widths[placed.column] =
-                std::max(widths[placed.column], std::min(widest, whole / 4) + kCellPadding + 2);
+            least[placed.column] =
+                std::max(least[placed.column], std::min(widest, whole / 4) + kCellPadding + 2);
         }
-    return widths;
+    return shared_out(relative, least, whole);
 }
 
 TablePlace write_table(XlsxFile& workbook, const XlsxFile::Sheet& sheet, const Table& table,
@@ -260,16 +290,15 @@ TablePlace write_table(XlsxFile& workbook, const XlsxFile::Sheet& sheet, const T
                              first_row + static_cast<lxw_row_t>(row + placed.rows - 1),
                              static_cast<lxw_col_t>(columns.edges[placed.column + placed.columns] - 1)};
             const TableCell& cell = *placed.cell;
-            Look style = style_of(table, placed, text_size);
-            Look linked = style;
-            if (!linked.colour) linked.colour = kLinkColour;
+            const Look style = style_of(table, placed, text_size);
             // LibreOffice breaks no lines of a text that leads somewhere.
             const double width = std::accumulate(
                 columns.widths.begin() + static_cast<std::ptrdiff_t>(placed.column),
                 columns.widths.begin() + static_cast<std::ptrdiff_t>(placed.column + placed.columns), 0.0);
             const bool fits =
                 text_width(printable(shown(cell)), {text_size, style.bold}) < width - kCellPadding;
-            if (fits && trace.link(sheet, range, figure_of(cell), linked)) style = linked;
+            // What leads to its source is black all the same: the sheet is printed.
+            if (fits) trace.link(sheet, range, figure_of(cell), style);
             if (const auto sum = live_sum(grid, table, placed, first_row, range.first_column))
                 workbook.formula(sheet, range, *sum, std::get<Decimal>(cell.content), cell.format, style);
             else if (const auto* value = std::get_if<Decimal>(&cell.content))
