@@ -64,7 +64,7 @@ void add_row(Markup& page, const Table& table, const std::vector<PlacedCell>& ce
         if (std::holds_alternative<Decimal>(cell.content)) css += " number-cell";
         if (cell.bold) css += " bold";
         if (cell.tone != Tone::neutral) css += fmt::format(" {}", css_class(cell.tone));
-        if (is_short_verdict(cell)) css += " short";
+        if (role != RowRole::header && stays_on_one_line(cell)) css += " short";
         page.add("<{}{} class=\"{}\"", element, scope, css);
         if (placed.columns > 1) page.add(" colspan=\"{}\"", placed.columns);
         if (placed.rows > 1) page.add(" rowspan=\"{}\"", placed.rows);

@@ -13,7 +13,7 @@ std::size_t span(int wanted, std::size_t most) {
 /// No sheet and no browser takes more columns; a wrong span must not ask for more memory than a table has.
 constexpr std::size_t kMostColumns = 16'384;
 /// Bytes: "Chưa đến kỳ", but not "Không đủ số liệu".
-constexpr std::size_t kShort = 16;
+constexpr std::size_t kShort = 18;
 
 }  // namespace
 
@@ -57,12 +57,16 @@ Align alignment(const Table& table, const PlacedCell& placed) {
     return number && column == Align::left ? Align::right : column;
 }
 
-bool is_short_verdict(const TableCell& cell) {
+bool stays_on_one_line(const TableCell& cell) {
     const auto* runs = std::get_if<RichText>(&cell.content);
-    if (runs == nullptr || cell.tone == Tone::neutral) return false;
+    if (runs == nullptr) return false;
     std::size_t bytes = 0;
-    for (const TextRun& run : *runs) bytes += run.text.size();
-    return bytes <= kShort;
+    bool one_word = true;
+    for (const TextRun& run : *runs) {
+        bytes += run.text.size();
+        one_word = one_word && run.text.find_first_of(" \n") == std::string::npos;
+    }
+    return bytes <= kShort && (one_word || cell.tone != Tone::neutral);
 }
 
 }  // namespace tonghop::write

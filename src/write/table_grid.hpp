@@ -30,7 +30,7 @@ TableGrid place(const Table& table);
 /// How the cell's content stands: what the cell says; else numbers to the right where its column stands left.
 Align alignment(const Table& table, const PlacedCell& placed);
 
-/// A verdict or state of a word or two, which stays on one line: "Chưa đạt".
-bool is_short_verdict(const TableCell& cell);
+/// A code, or a verdict of a word or two: "TV-01", "Chưa đạt".
+bool stays_on_one_line(const TableCell& cell);
 
 }  // namespace tonghop::write

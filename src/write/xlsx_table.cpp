@@ -268,7 +268,7 @@ std::vector<double> column_widths(const Table& table, double whole, double text_
             const std::string text = printable(shown(*placed.cell));
             const Face face{text_size, style.bold};
             const double widest =
-                is_short_verdict(*placed.cell) ? text_width(text, face) : longest_word(text, face);
+                stays_on_one_line(*placed.cell) ? text_width(text, face) : longest_word(text, face);
             // A word of any length must not make a column of any width.
             least[placed.column] =
                 std::max(least[placed.column], std::min(widest, whole / 4) + kCellPadding + 2);
