@@ -85,6 +85,9 @@ def many(tonghop, directory, count):
     show(f"{count} units: run 2025-06", measured(tonghop, workspace, "run", "--period", "2025-06", "--as-of", "2025-06-30"))
     show(f"{count} units: report don-vi --each-unit",
          measured(tonghop, workspace, "report", "don-vi", "--period", "2025-06", "--as-of", "2025-06-30", "--each-unit"))
+    show(f"{count} units: report don-vi --each-unit --format html",
+         measured(tonghop, workspace, "report", "don-vi", "--period", "2025-06", "--as-of", "2025-06-30", "--each-unit",
+                  "--format", "html"))
     show(f"{count} units: report thang --each-unit",
          measured(tonghop, workspace, "report", "thang", "--period", "2025-06", "--as-of", "2025-06-30", "--each-unit"))
     show(f"{count} units: gaps 2025-07 (a reminder for each)",

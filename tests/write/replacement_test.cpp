@@ -48,6 +48,14 @@ TEST_F(ReplacementTest, WritesAndReplacesWholeFiles) {
     EXPECT_EQ(files(), 1u);
 }
 
+TEST_F(ReplacementTest, TheDiskMayBeWaitedForOnceForManyFiles) {
+    for (const char* name : {"a", "b"}) write_file(folder_ / name, name, OnDisk::later);
+    wait_for_disk({folder_, folder_ / "gone meanwhile"});
+    EXPECT_EQ(content(folder_ / "a"), "a");
+    EXPECT_EQ(content(folder_ / "b"), "b");
+    EXPECT_EQ(files(), 2u);
+}
+
 TEST_F(ReplacementTest, WhatIsNotCommittedLeavesTheOldFile) {
     const auto path = folder_ / "a";
     write_file(path, "cũ");
