@@ -68,6 +68,16 @@ std::vector<fs::path> DocumentWriter::write(const report::Template& used, const 
     return written;
 }
 
+fs::path DocumentWriter::write_as(const ReportDocument& document, const fs::path& wanted,
+                                  const std::function<void(const fs::path& path)>& make) {
+    make_folder(wanted.parent_path());
+    const fs::path path = record_.place_of(wanted);
+    if (path != wanted) kept_.push_back(wanted);
+    make(path);
+    record_.add(path, document);
+    return path;
+}
+
 std::size_t DocumentWriter::write_each(const report::Template& used, report::ReportData data,
                                        const fs::path& directory) {
     const fs::path folder = directory / used.name;

@@ -25,6 +25,11 @@ class DocumentWriter {
     std::vector<std::filesystem::path> write(const report::Template& used, const report::ReportData& data,
                                              const std::filesystem::path& directory);
 
+    /// Writes one file that stands for a document, by what makes it.
+    /// Result: the file.
+    std::filesystem::path write_as(const ReportDocument& document, const std::filesystem::path& wanted,
+                                   const std::function<void(const std::filesystem::path& path)>& make);
+
     /// Writes a document for each unit that has a row in the template's data set, into a folder named after
     /// the template, and removes there what was written for units that have none any more, unless a person
     /// has changed it.

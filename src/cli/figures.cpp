@@ -1,10 +1,12 @@
 #include "cli/figures.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "consolidate/over_time.hpp"
 #include "consolidate/roll_up.hpp"
 #include "evaluate/against_targets.hpp"
+#include "review/blank_report.hpp"
 #include "review/find_gaps.hpp"
 #include "store/records.hpp"
 #include "store/submissions.hpp"
@@ -16,6 +18,18 @@ namespace {
 /// Every period that a report can be of.
 const Period kFirst = Period::month(1900, 1);
 const Period kLast = Period::whole_year(2999);
+
+/// Those in which nothing was filled in.
+std::set<store::SubmissionId> blank_submissions(const store::Database& database, const Form& form,
+                                                const Period& period) {
+    std::set<store::SubmissionId> blank;
+    const auto fields = store::version_of(form).fields;
+    for (const store::SubmissionId id : store::perhaps_blank(database, form.code, period)) {
+        const auto reading = store::records(database, id, form.code, period, fields);
+        if (reading && review::is_blank(form, reading->records)) blank.insert(id);
+    }
+    return blank;
+}
 
 FormHistory form_history(const Workspace& workspace, const store::Database& database, const Form& form,
                          std::optional<Date> restated_on) {
@@ -85,8 +99,10 @@ std::vector<GapReview> gap_reviews(const Workspace& workspace, const store::Data
     for (const Form& form : workspace.definitions.forms)
         for (const Period& period : periods) {
             if (form.schedule(period) == nullptr) continue;
+            const auto blank = blank_submissions(database, form, period);
             for (const store::ReceivedReport& report : store::received(database, form.code, period))
-                received.push_back({report.submitter, form.code, period, report.received_at, report.status});
+                received.push_back({report.submitter, form.code, period, report.received_at, report.status,
+                                    blank.contains(report.submission)});
         }
     return review::find_gaps(workspace.definitions, periods, received, as_of);
 }

@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <functional>
 
 #include "cli/commands.hpp"
 #include "cli/document_writer.hpp"
+#include "cli/gap_page.hpp"
 #include "cli/gap_summary.hpp"
 #include "cli/intake_summary.hpp"
 #include "cli/journal.hpp"
@@ -74,6 +76,14 @@ ExitStatus run(const Session& session) {
             const auto directory = report_directory(session, workspace, period.code());
             for (const Message& message : write_documents(writer, *used, data, directory)) say(message);
         }
+    for (const Programme& programme : workspace.definitions.programmes)
+        if (std::ranges::any_of(workspace.definitions.forms, [&](const Form& form) {
+                return form.programme == programme.code && form.schedule(period) != nullptr;
+            }))
+            for (const Message& message :
+                 write_gap_page(session, workspace, writer,
+                                gap_page(workspace, database, programme, {period}, session.as_of())))
+                say(message);
     for (const Message& message : writer.kept()) say(message);
     writer.record().last_period = period.code();
     writer.record().last_day = session.as_of();

@@ -104,7 +104,8 @@ class Maker {
     StartPage::Period period_of(const Period& period, const Documents& documents) const {
         StartPage::Period made{.code = period.code(), .name = text::period_name(period)};
         if (const auto review = reviews_.find(period); review != reviews_.end())
-            for (const review::Completeness::Part& part : review::summarise(review->second).by_form)
+            for (const review::Completeness::Part& part :
+                 review::summarise(workspace_.definitions.units, review->second).by_form)
                 made.forms.push_back(form_of(period, part));
         std::map<std::string, std::vector<StartPage::Document>> by_report;
         for (const auto& [name, document] : documents.of) by_report[name.first].push_back(document);
@@ -127,7 +128,7 @@ class Maker {
 
     StartPage::Form form_of(const Period& period, const review::Completeness::Part& part) const {
         const Form* form = workspace_.definitions.find_form(part.code);
-        const review::ReportCounts& counts = part.counts;
+        const ReportCounts& counts = part.counts;
         StartPage::Form made{.code = part.code, .title = form == nullptr ? "" : form->title};
         if (form != nullptr) made.due = form->due(period);
         made.expected = counts.expected;

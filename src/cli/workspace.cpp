@@ -7,6 +7,7 @@
 #include "cli/share.hpp"
 #include "core/operator_error.hpp"
 #include "definitions/load.hpp"
+#include "definitions/load_contacts.hpp"
 #include "definitions/load_duty_records.hpp"
 #include "definitions/load_units.hpp"
 #include "definitions/strict_yaml.hpp"
@@ -21,6 +22,8 @@ namespace {
 constexpr std::string_view kSettings = "tonghop.yaml";
 constexpr std::string_view kUnits = "units.csv";
 constexpr std::string_view kDuties = "duties.csv";
+constexpr std::string_view kContacts = "contacts.csv";
+constexpr std::string_view kContactColumns = "unit,person,phone,email\n";
 constexpr std::string_view kDutyColumns = "duty,period,unit,done_on,document\n";
 
 void throw_if_any(const std::vector<definitions::Problem>& problems, const text::Catalogue& say) {
@@ -84,6 +87,11 @@ std::string Workspace::short_name(const std::string& code) const {
     return unit != nullptr ? unit->short_name : code;
 }
 
+std::string Workspace::short_name(const std::string& code, Date date) const {
+    const Unit* unit = definitions.units.find(code);
+    return unit != nullptr ? short_name_at(*unit, date) : code;
+}
+
 store::Database Workspace::open_read_only() const {
     std::error_code ignored;
     if (!fs::exists(database(), ignored)) throw OperatorError("cli.no-database", {{"path", root.string()}});
@@ -112,6 +120,9 @@ Workspace open_workspace(const Session& session) {
     auto duties = definitions::load_duty_records(workspace.root / kDuties, workspace.definitions);
     throw_if_any(duties.problems, session.say);
     workspace.duty_records = std::move(duties.records);
+    auto contacts = definitions::load_contacts(workspace.root / kContacts, workspace.definitions.units);
+    throw_if_any(contacts.problems, session.say);
+    workspace.contacts = std::move(contacts.contacts);
     workspace.other_programmes =
         narrow(workspace.definitions, workspace.federation, session.options.programme);
     return workspace;
@@ -136,6 +147,8 @@ void make_workspace(const Session& session, const fs::path& root) {
     for (const char* part : {"", "inbox", "out"}) make_directory(root / part);
     if (!fs::exists(root / kUnits, ignored)) write::write_file(root / kUnits, source->bytes);
     if (!fs::exists(root / kDuties, ignored)) write::write_file(root / kDuties, std::string(kDutyColumns));
+    if (!fs::exists(root / kContacts, ignored))
+        write::write_file(root / kContacts, std::string(kContactColumns));
     write::write_file(root / kSettings, session.say("init.settings", {{"federation", federation.code}}));
 }
 

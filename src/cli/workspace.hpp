@@ -5,14 +5,15 @@
 #include <vector>
 
 #include "cli/session.hpp"
+#include "core/contact.hpp"
 #include "core/definitions.hpp"
 #include "core/owed_duty.hpp"
 #include "store/database.hpp"
 
 namespace tonghop::cli {
 
-/// A directory for one federation: tonghop.yaml, units.csv, duties.csv, inbox/, out/; data/ and templates/
-/// where it has its own.
+/// A directory for one federation: tonghop.yaml, units.csv, duties.csv, contacts.csv, inbox/, out/; data/ and
+/// templates/ where it has its own.
 struct Workspace {
     std::filesystem::path root;
     /// The packaged folder, then the workspace's own.
@@ -23,11 +24,15 @@ struct Workspace {
     Federation federation;
     /// duties.csv: what a person entered about duties that no submission shows.
     std::vector<DutyRecord> duty_records;
+    /// contacts.csv: who is called about a unit's reports.
+    std::vector<Contact> contacts;
     /// Codes of the programmes that are known but left out of the definitions.
     std::vector<std::string> other_programmes;
 
     /// A unit's short name; its code where the register does not know it.
     std::string short_name(const std::string& code) const;
+    /// The same as it was on a day.
+    std::string short_name(const std::string& code, Date date) const;
 
     std::filesystem::path inbox() const { return root / "inbox"; }
     std::filesystem::path out() const { return root / "out"; }

@@ -15,6 +15,13 @@ constexpr auto kTiers = name_table<Tier>({{Tier::national, "trung-uong"},
                                           {Tier::sector, "nganh"},
                                           {Tier::base, "co-so"}});
 
+/// Nothing where it was called as it is now.
+const FormerName* former_name_at(const Unit& unit, Date date) {
+    const auto then = std::ranges::find_if(unit.former_names,
+                                           [&](const FormerName& former) { return date <= former.until; });
+    return then == unit.former_names.end() ? nullptr : &*then;
+}
+
 }  // namespace
 
 std::string_view name(Tier tier) {
@@ -24,14 +31,22 @@ std::optional<Tier> parse_tier(std::string_view text) {
     return kTiers.parse(text);
 }
 
+const std::string& name_at(const Unit& unit, Date date) {
+    const FormerName* then = former_name_at(unit, date);
+    return then == nullptr ? unit.name : then->name;
+}
+
+const std::string& short_name_at(const Unit& unit, Date date) {
+    const FormerName* then = former_name_at(unit, date);
+    return then == nullptr ? unit.short_name : then->short_name;
+}
+
 std::vector<Unit> named_at(std::vector<Unit> units, Date date) {
-    for (Unit& unit : units) {
-        const auto then = std::ranges::find_if(
-            unit.former_names, [&](const FormerName& former) { return date <= former.until; });
-        if (then == unit.former_names.end()) continue;
-        unit.name = then->name;
-        unit.short_name = then->short_name;
-    }
+    for (Unit& unit : units)
+        if (const FormerName* then = former_name_at(unit, date)) {
+            unit.name = then->name;
+            unit.short_name = then->short_name;
+        }
     return units;
 }
 

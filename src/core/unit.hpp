@@ -53,6 +53,10 @@ struct Unit {
     }
 };
 
+/// What a unit was called on a day, in full and in short.
+const std::string& name_at(const Unit& unit, Date date);
+const std::string& short_name_at(const Unit& unit, Date date);
+
 /// The units as they were called on a day.
 std::vector<Unit> named_at(std::vector<Unit> units, Date date);
 

@@ -13,61 +13,45 @@ namespace {
 /// Rows that the alternative text reads out; a longer list helps nobody.
 constexpr std::size_t kMostSpoken = 40;
 
-struct KnownState {
-    std::string_view key;
-    Tone tone;
-};
+/// Beside the standings of single reports: nobody has sent anything of the period.
+constexpr std::size_t kNobody = kStandings;
+constexpr std::size_t kStates = kStandings + 1;
 
-/// From the best to the worst: several forms in one cell show the worst.
-enum State : std::size_t { on_time, not_due, nobody, late, waiting, returned, missing };
+Standing standing(std::size_t state) {
+    return static_cast<Standing>(state);
+}
 
-constexpr std::array<KnownState, 7> kStates = {{{"on-time", Tone::good},
-                                                {"not-due", Tone::neutral},
-                                                {"nobody", Tone::neutral},
-                                                {"late", Tone::waiting},
-                                                {"waiting", Tone::neutral},
-                                                {"returned", Tone::bad},
-                                                {"missing", Tone::bad}}};
-
-State state_of(const ExpectedReport& report, Date as_of) {
-    switch (report.state) {
-        case ReportState::accepted:
-            return report.days_late > 0 ? late : on_time;
-        case ReportState::returned:
-        case ReportState::rejected:
-            return returned;
-        case ReportState::waiting:
-            return waiting;
-        case ReportState::missing:
-        case ReportState::not_due:
-            break;
-    }
-    return is_overdue(report, as_of) ? missing : not_due;
+std::string key_of(std::size_t state) {
+    return state == kNobody ? "nobody" : std::string(name(standing(state)));
 }
 
 bool is_problem(std::size_t state) {
-    return state == late || state == returned || state == missing;
+    return state != kNobody && (standing(state) == Standing::late || tone_of(standing(state)) == Tone::bad);
 }
 
-std::string name(const Wording& words, std::size_t state) {
-    return words("report.heat." + std::string(kStates[state].key));
+std::string name_of(const Wording& words, std::size_t state) {
+    return words("report.heat." + key_of(state));
 }
 
 /// An earlier period of which nobody has sent anything was not collected; that is nobody's omission.
 void mark_not_collected(HeatMap& map) {
     for (std::size_t column = 0; column + 1 < map.columns.size(); ++column) {
+        const auto is_missing = [&](const HeatRow& row) {
+            return row.cells[column] && standing(*row.cells[column]) == Standing::missing;
+        };
         const auto is_sent = [&](const HeatRow& row) {
-            return row.cells[column] && *row.cells[column] != missing;
+            return row.cells[column] && !is_missing(row) &&
+                   standing(*row.cells[column]) != Standing::not_owed;
         };
         if (std::ranges::any_of(map.rows, is_sent)) continue;
         for (HeatRow& row : map.rows)
-            if (row.cells[column]) row.cells[column] = nobody;
+            if (is_missing(row)) row.cells[column] = kNobody;
     }
 }
 
 /// How many cells are in which state, then the rows with problems and what they are.
 std::string alternative(const HeatMap& map, const Wording& words) {
-    std::array<std::int64_t, kStates.size()> counts{};
+    std::array<std::int64_t, kStates> counts{};
     std::string rows;
     std::size_t spoken = 0;
     for (const HeatRow& row : map.rows) {
@@ -77,30 +61,30 @@ std::string alternative(const HeatMap& map, const Wording& words) {
             ++counts[*row.cells[i]];
             if (is_problem(*row.cells[i]))
                 problems +=
-                    (problems.empty() ? "" : ", ") + map.columns[i] + " " + name(words, *row.cells[i]);
+                    (problems.empty() ? "" : ", ") + map.columns[i] + " " + name_of(words, *row.cells[i]);
         }
         if (problems.empty() || ++spoken > kMostSpoken) continue;
         rows += "; " + row.name + ": " + problems;
     }
     if (spoken > kMostSpoken) rows += "; …";
     std::string sums;
-    for (std::size_t state = 0; state < kStates.size(); ++state)
+    for (std::size_t state = 0; state < kStates; ++state)
         if (counts[state] > 0)
-            sums += fmt::format("{}{}: {}", sums.empty() ? "" : "; ", name(words, state), counts[state]);
+            sums += fmt::format("{}{}: {}", sums.empty() ? "" : "; ", name_of(words, state), counts[state]);
     return words("report.chart.alternative", {{"title", map.title}, {"values", sums + rows}});
 }
 
 /// Leaves only the states that some cell is in.
 void keep_used_states(HeatMap& map, const Wording& words) {
-    std::array<std::optional<std::size_t>, kStates.size()> places;
-    for (std::size_t state = 0; state < kStates.size(); ++state) {
+    std::array<std::optional<std::size_t>, kStates> places;
+    for (std::size_t state = 0; state < kStates; ++state) {
         const bool used = std::ranges::any_of(map.rows, [&](const HeatRow& row) {
             return std::ranges::find(row.cells, std::optional(state)) != row.cells.end();
         });
         if (!used) continue;
         places[state] = map.states.size();
-        map.states.push_back({words("report.heat.symbol." + std::string(kStates[state].key)),
-                              name(words, state), kStates[state].tone});
+        map.states.push_back({words("report.heat.symbol." + key_of(state)), name_of(words, state),
+                              state == kNobody ? Tone::neutral : tone_of(standing(state))});
     }
     for (HeatRow& row : map.rows)
         for (auto& cell : row.cells)
@@ -130,8 +114,9 @@ HeatMap make_heat_map(const DataHeatMap& source, const Resolver& resolver, const
         HeatRow& row = rows[data.definitions->units.order(report.unit)];
         if (row.name.empty()) row.name = resolver.short_name(report.unit);
         row.cells.resize(std::max(row.cells.size(), place + 1));
-        const std::size_t state = state_of(report, data.gaps.as_of);
-        row.cells[place] = std::max(row.cells[place].value_or(on_time), state);
+        // Several forms in one cell show the worst.
+        const auto state = static_cast<std::size_t>(standing_at(report, data.gaps.as_of));
+        row.cells[place] = std::max(row.cells[place].value_or(0), state);
     }
     map.columns = std::move(columns);
     for (auto& [order, row] : rows) {

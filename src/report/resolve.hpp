@@ -151,8 +151,6 @@ class Resolver {
 
     Shown report_column(const ExpectedReport& report, std::string_view name) const;
     std::string main_problems(const ExpectedReport& report) const;
-    /// Nothing came for it though another form of the unit did, for the same period.
-    bool is_incomplete(const ExpectedReport& report) const;
 
     const ReportData& data_;
     const Wording& words_;

@@ -33,6 +33,12 @@ Shown Resolver::report_column(const ExpectedReport& report, std::string_view nam
     if (name == "due") return shown_text(text::numeric_date(report.due));
     if (name == "received")
         return received_on(report) ? shown_text(text::numeric_date(*received_on(report))) : Shown();
+    if (name == "first_received")
+        return report.first_received ? shown_text(text::numeric_date(day_of(*report.first_received)))
+                                     : Shown();
+    if (name == "accepted")
+        return report.accepted_received ? shown_text(text::numeric_date(day_of(*report.accepted_received)))
+                                        : Shown();
     if (name == "days_late") return counted_days(report.days_late);
     if (name == "days_overdue")
         return is_owed(report, as_of) && report.due < as_of ? counted_days((as_of - report.due).count())
@@ -40,17 +46,9 @@ Shown Resolver::report_column(const ExpectedReport& report, std::string_view nam
     if (name == "revisions") return counted_days(report.revisions);
     if (name == "problems") return shown_text(main_problems(report));
     if (name != "state") return {};
-    Shown shown =
-        shown_text(is_incomplete(report) ? words_("report.state.incomplete") : words_.state(report, as_of));
+    Shown shown = shown_text(words_.state(report, as_of));
     shown.tone = tone_of(report, as_of);
     return shown;
-}
-
-bool Resolver::is_incomplete(const ExpectedReport& report) const {
-    return is_overdue(report, data_.gaps.as_of) &&
-           std::ranges::any_of(reports(), [&](const ExpectedReport* other) {
-               return other->unit == report.unit && other->period == report.period && other->first_received;
-           });
 }
 
 std::string Resolver::main_problems(const ExpectedReport& report) const {

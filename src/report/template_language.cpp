@@ -235,6 +235,8 @@ constexpr auto kReportColumns = std::to_array<KnownName>({
     {"due", date},
     {"state", text},
     {"received", date},
+    {"first_received", date},
+    {"accepted", date},
     {"days_late", number},
     {"days_overdue", number},
     {"revisions", number},

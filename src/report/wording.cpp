@@ -249,15 +249,13 @@ std::string Wording::verdict(Verdict verdict) const {
 }
 
 std::string Wording::state(const ExpectedReport& report, Date as_of) const {
-    if (report.state == ReportState::missing || report.state == ReportState::not_due)
-        return catalogue_(is_overdue(report, as_of) ? "report.state.missing" : "report.state.not-due");
-    if (report.state == ReportState::waiting) return catalogue_("report.state.waiting");
-    const std::vector<Argument> arguments = {{"days", fmt::format("{:02}", report.days_late)}};
-    if (report.state == ReportState::accepted)
-        return catalogue_(report.days_late > 0 ? "report.state.accepted-late" : "report.state.accepted",
-                          arguments);
-    return catalogue_(
-        report.state == ReportState::returned ? "report.state.returned" : "report.state.rejected", arguments);
+    return catalogue_("report.state." + std::string(name(standing_at(report, as_of))),
+                      {{"days", fmt::format("{:02}", report.days_late)}});
+}
+
+Standing standing_at(const ExpectedReport& report, Date as_of) {
+    const bool nothing_came = report.state == ReportState::missing || report.state == ReportState::not_due;
+    return nothing_came && !is_overdue(report, as_of) ? Standing::not_due : report.standing;
 }
 
 bool is_overdue(const ExpectedReport& report, Date as_of) {
@@ -283,11 +281,28 @@ Tone tone_of(Verdict verdict) {
 }
 
 Tone tone_of(const ExpectedReport& report, Date as_of) {
-    if (report.state == ReportState::accepted) return report.days_late > 0 ? Tone::waiting : Tone::good;
-    if (report.state == ReportState::waiting) return Tone::waiting;
-    const bool nothing_came = report.state == ReportState::missing || report.state == ReportState::not_due;
-    if (nothing_came && !is_overdue(report, as_of)) return Tone::neutral;
-    return Tone::bad;
+    return tone_of(standing_at(report, as_of));
+}
+
+Tone tone_of(Standing standing) {
+    switch (standing) {
+        case Standing::received:
+        case Standing::corrected:
+            return Tone::good;
+        case Standing::late:
+        case Standing::waiting:
+            return Tone::waiting;
+        case Standing::empty:
+        case Standing::returned:
+        case Standing::rejected:
+        case Standing::incomplete:
+        case Standing::missing:
+            return Tone::bad;
+        case Standing::not_owed:
+        case Standing::not_due:
+            break;
+    }
+    return Tone::neutral;
 }
 
 }  // namespace tonghop::report

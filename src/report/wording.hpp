@@ -76,7 +76,7 @@ class Wording {
     /// "đạt 105,4% chỉ tiêu, vượt 5,4%"; "chưa đạt, thấp hơn chỉ tiêu 3,9 điểm phần trăm".
     std::string result(const Indicator& indicator, const Evaluation& evaluation) const;
     std::string verdict(Verdict verdict) const;
-    /// "Chưa gửi", "Đã gửi, chậm 03 ngày".
+    /// "Chưa gửi", "Gửi chậm 03 ngày".
     std::string state(const ExpectedReport& report, Date as_of) const;
 
   private:
@@ -86,7 +86,11 @@ class Wording {
 /// True for a report that is missing though its due date is over.
 bool is_overdue(const ExpectedReport& report, Date as_of);
 
+/// How it stands on the day: what has not come is missing only once its due date is over.
+Standing standing_at(const ExpectedReport& report, Date as_of);
+
 Tone tone_of(Verdict verdict);
+Tone tone_of(Standing standing);
 Tone tone_of(const ExpectedReport& report, Date as_of);
 
 }  // namespace tonghop::report

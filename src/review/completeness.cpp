@@ -1,16 +1,11 @@
 #include "review/completeness.hpp"
 
+#include <map>
 #include <unordered_map>
 
 namespace tonghop::review {
 
 namespace {
-
-std::optional<Decimal> per_cent(int part, int whole) {
-    if (whole == 0) return std::nullopt;
-    // Rounded down: 99.99996 per cent is not all of them.
-    return Decimal::from_ten_thousandths(std::int64_t{part} * 100 * Decimal::kScale / whole);
-}
 
 void count(ReportCounts& counts, const ExpectedReport& report) {
     ++counts.expected;
@@ -56,28 +51,25 @@ class Parts {
 
 }  // namespace
 
-std::optional<Decimal> ReportCounts::completeness() const {
-    return per_cent(accepted, expected);
+Completeness summarise(const UnitRegister& units, const GapReview& review) {
+    return summarise(units, std::span(&review, 1));
 }
 
-std::optional<Decimal> ReportCounts::timeliness() const {
-    return per_cent(timely, expected);
-}
-
-Completeness summarise(const GapReview& review) {
-    return summarise(std::span(&review, 1));
-}
-
-Completeness summarise(std::span<const GapReview> reviews) {
+Completeness summarise(const UnitRegister& units, std::span<const GapReview> reviews) {
     Completeness result;
     Parts forms(result.by_form);
-    Parts units(result.by_unit);
+    Parts by_unit(result.by_unit);
+    Parts periods(result.by_period);
+    std::map<Tier, ReportCounts> tiers;
     for (const GapReview& review : reviews)
         for (const ExpectedReport& report : review.reports) {
             count(result.all, report);
             count(forms.of(report.form), report);
-            count(units.of(report.unit), report);
+            count(by_unit.of(report.unit), report);
+            count(periods.of(report.period.code()), report);
+            if (const Unit* unit = units.find(report.unit)) count(tiers[unit->tier], report);
         }
+    for (const auto& [tier, counts] : tiers) result.by_tier.push_back({std::string(name(tier)), counts});
     return result;
 }
 

@@ -1,40 +1,18 @@
 #pragma once
 
-#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
-#include "core/decimal.hpp"
 #include "core/gaps.hpp"
+#include "core/report_counts.hpp"
+#include "core/unit.hpp"
 
 namespace tonghop::review {
 
-/// How many reports were owed, and what became of them. accepted + returned + rejected + waiting + missing +
-/// not_due is expected.
-struct ReportCounts {
-    int expected = 0;
-    int accepted = 0;
-    int returned = 0;
-    int rejected = 0;
-    int waiting = 0;
-    int missing = 0;
-    /// Nothing came, and the due date is not over: owed, but neither sent nor missing.
-    int not_due = 0;
-    /// Accepted, and first received in time: a correction that came later does not make a report late.
-    int timely = 0;
-    /// Something came, and first after the due date.
-    int late = 0;
-
-    /// Accepted over expected, timely over expected, in per cent; never rounded up to 100.
-    /// Missing: nothing where nothing is expected (which is not 0 per cent).
-    std::optional<Decimal> completeness() const;
-    std::optional<Decimal> timeliness() const;
-};
-
 struct Completeness {
     struct Part {
-        /// Code of a form, or of a unit.
+        /// Code of a form, of a unit, of a period, or the name of a tier.
         std::string code;
         ReportCounts counts;
     };
@@ -43,9 +21,12 @@ struct Completeness {
     /// In the order in which they occur in the reviews.
     std::vector<Part> by_form;
     std::vector<Part> by_unit;
+    std::vector<Part> by_period;
+    /// Of units that the register knows, in the order of their tiers.
+    std::vector<Part> by_tier;
 };
 
-Completeness summarise(const GapReview& review);
-Completeness summarise(std::span<const GapReview> reviews);
+Completeness summarise(const UnitRegister& units, const GapReview& review);
+Completeness summarise(const UnitRegister& units, std::span<const GapReview> reviews);
 
 }  // namespace tonghop::review

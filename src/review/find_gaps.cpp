@@ -2,13 +2,15 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace tonghop::review {
 
 namespace {
 
-using Key = std::tuple<std::string_view, std::string_view, std::string>;
+/// Form, period, unit.
+using Key = std::tuple<std::string_view, std::string, std::string_view>;
 using Received = std::map<Key, std::vector<const ReceivedReport*>>;
 
 /// What came by the review, duplicates left out, each list by time of receipt.
@@ -16,7 +18,7 @@ Received index(std::span<const ReceivedReport> received, Date as_of) {
     Received result;
     for (const ReceivedReport& report : received) {
         if (report.status == SubmissionStatus::ignored || day_of(report.received_at) > as_of) continue;
-        result[Key(report.unit, report.form, report.period.code())].push_back(&report);
+        result[Key(report.form, report.period.code(), report.unit)].push_back(&report);
     }
     for (auto& [key, reports] : result)
         std::ranges::stable_sort(reports, {},
@@ -40,6 +42,30 @@ ReportState state_of(SubmissionStatus status) {
     return ReportState::missing;
 }
 
+int days_after(Date due, Timestamp received) {
+    return std::max(0, static_cast<int>((day_of(received) - due).count()));
+}
+
+Standing standing_of(const ExpectedReport& report, bool is_first, bool blank) {
+    switch (report.state) {
+        case ReportState::accepted:
+            if (blank) return Standing::empty;
+            if (report.days_late > 0) return Standing::late;
+            return is_first ? Standing::received : Standing::corrected;
+        case ReportState::returned:
+            return blank ? Standing::empty : Standing::returned;
+        case ReportState::rejected:
+            return Standing::rejected;
+        case ReportState::waiting:
+            return Standing::waiting;
+        case ReportState::missing:
+            return Standing::missing;
+        case ReportState::not_due:
+            break;
+    }
+    return Standing::not_due;
+}
+
 void fill(ExpectedReport& expected, const std::vector<const ReceivedReport*>& reports) {
     const ReceivedReport* decides = reports.back();
     for (const ReceivedReport* report : reports)
@@ -49,9 +75,48 @@ void fill(ExpectedReport& expected, const std::vector<const ReceivedReport*>& re
     expected.first_received = reports.front()->received_at;
     expected.first_on_time = day_of(reports.front()->received_at) <= expected.due;
     expected.on_time = day_of(decides->received_at) <= expected.due;
-    if (!expected.on_time)
-        expected.days_late = static_cast<int>((day_of(decides->received_at) - expected.due).count());
+    expected.days_late = days_after(expected.due, reports.front()->received_at);
+    expected.days_late_in_force = days_after(expected.due, decides->received_at);
     expected.revisions = static_cast<int>(reports.size()) - 1;
+    expected.standing = standing_of(expected, decides == reports.front(), decides->blank);
+}
+
+ExpectedReport blank_report(const Form& form, const Period& period, std::string_view unit) {
+    return {.unit = std::string(unit), .form = form.code, .period = period, .due = form.due(period)};
+}
+
+/// What came for a form and period of others than those that owe it, in order of the register.
+void add_not_owed(const UnitRegister& units, const Form& form, const Period& period, const Received& received,
+                  const std::vector<const Unit*>& owing, std::vector<ExpectedReport>& not_owed) {
+    const auto first = static_cast<std::ptrdiff_t>(not_owed.size());
+    for (auto entry = received.lower_bound(Key(form.code, period.code(), "")); entry != received.end();
+         ++entry) {
+        const auto& [of_form, of_period, unit] = entry->first;
+        if (of_form != form.code || of_period != period.code()) break;
+        if (std::ranges::find(owing, unit, &Unit::code) != owing.end()) continue;
+        ExpectedReport report = blank_report(form, period, unit);
+        fill(report, entry->second);
+        report.standing = Standing::not_owed;
+        not_owed.push_back(std::move(report));
+    }
+    std::stable_sort(not_owed.begin() + first, not_owed.end(),
+                     [&](const ExpectedReport& left, const ExpectedReport& right) {
+                         return units.order(left.unit) < units.order(right.unit);
+                     });
+}
+
+/// Nothing came of a report though another form of the unit's did: the workbook lacked it.
+void mark_incomplete(const Definitions& definitions, std::vector<ExpectedReport>& reports) {
+    std::set<std::pair<std::string_view, std::string_view>> sent;
+    const auto key = [&](const ExpectedReport& report) {
+        return std::pair<std::string_view, std::string_view>(report.unit,
+                                                             definitions.find_form(report.form)->programme);
+    };
+    for (const ExpectedReport& report : reports)
+        if (report.first_received) sent.insert(key(report));
+    for (ExpectedReport& report : reports)
+        if (report.state == ReportState::missing && sent.contains(key(report)))
+            report.standing = Standing::incomplete;
 }
 
 GapReview review_period(const Definitions& definitions, const Period& period, const Received& received,
@@ -59,17 +124,21 @@ GapReview review_period(const Definitions& definitions, const Period& period, co
     GapReview review{.period = period, .as_of = as_of};
     for (const Form& form : definitions.forms) {
         if (form.schedule(period) == nullptr) continue;
-        for (const Unit* unit : expected_submitters(definitions, form, period)) {
-            ExpectedReport expected{
-                .unit = unit->code, .form = form.code, .period = period, .due = form.due(period)};
-            const auto reports = received.find(Key(unit->code, form.code, period.code()));
-            if (reports != received.end())
+        const auto owing = expected_submitters(definitions, form, period);
+        for (const Unit* unit : owing) {
+            ExpectedReport expected = blank_report(form, period, unit->code);
+            const auto reports = received.find(Key(form.code, period.code(), unit->code));
+            if (reports != received.end()) {
                 fill(expected, reports->second);
-            else
+            } else {
                 expected.state = as_of <= expected.due ? ReportState::not_due : ReportState::missing;
+                expected.standing = standing_of(expected, false, false);
+            }
             review.reports.push_back(std::move(expected));
         }
+        add_not_owed(definitions.units, form, period, received, owing, review.not_owed);
     }
+    mark_incomplete(definitions, review.reports);
     return review;
 }
 

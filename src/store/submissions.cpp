@@ -372,6 +372,15 @@ std::optional<std::string> bytes(const Database& database, std::string_view sha2
     return std::string(query.text(0));
 }
 
+std::vector<SubmissionId> perhaps_blank(const Database& database, std::string_view form,
+                                        const Period& period) {
+    std::vector<SubmissionId> ids;
+    Query query(database.connection(), "perhaps_blank");
+    for (query.bind(":form", form).bind(":period", period.code()); query.next();)
+        ids.push_back(query.integer(0));
+    return ids;
+}
+
 std::vector<ReceivedReport> received(const Database& database, std::string_view form, const Period& period) {
     Query query(database.connection(), "received");
     query.bind(":form", form).bind(":period", period.code());

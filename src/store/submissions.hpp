@@ -145,6 +145,11 @@ struct ReceivedReport {
     bool in_force = false;
 };
 
+/// Accepted and returned submissions whose records of a form and period hold no number other than 0, if any:
+/// those of which it is worth looking whether anything was filled in.
+std::vector<SubmissionId> perhaps_blank(const Database& database, std::string_view form,
+                                        const Period& period);
+
 /// Exact duplicates and unknown submitters are left out. By submitter, then time received.
 std::vector<ReceivedReport> received(const Database& database, std::string_view form, const Period& period);
 

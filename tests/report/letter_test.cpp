@@ -29,6 +29,7 @@ Template shipped(const std::string& name) {
 struct Arrears : test::Sample {
     Arrears() {
         data.gaps.reports[0].state = ReportState::returned;
+        data.gaps.reports[0].standing = Standing::returned;
         data.gaps.reports[0].accepted_received.reset();
         data.problems_of = [](const ExpectedReport&) {
             return std::vector<Problem>{{"TV-01", "E8", "Ô E8: “12,5” không phải số nguyên.", "Sửa lại."},
@@ -80,9 +81,11 @@ TEST(Letter, NamesTheMainProblemsOfWhatCameBackAndCountsTheRest) {
 
 TEST(Letter, AFormThatIsMissingWhereAnotherCameIsAnIncompleteSending) {
     Arrears arrears;
+    arrears.data.gaps.reports[2].standing = Standing::incomplete;
     ExpectedReport other = arrears.data.gaps.reports[2];
     other.form = "TV-02";
     other.state = ReportState::accepted;
+    other.standing = Standing::received;
     other.first_received = Timestamp(other.due);
     arrears.data.gaps.reports.push_back(other);
     EXPECT_THAT(arrears.letter_to("M3"), HasSubstr("Gửi thiếu biểu"));

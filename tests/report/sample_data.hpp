@@ -235,11 +235,15 @@ struct Sample {
                             .period = Period::month(2025, 6),
                             .due = make_date(2025, 6, 25),
                             .state = state};
+        made.standing = state == ReportState::accepted ? Standing::received : Standing::missing;
         if (!received) return made;
         made.first_received = Timestamp(*received);
         made.accepted_received = made.first_received;
         made.on_time = made.first_on_time = *received <= made.due;
-        if (!made.on_time) made.days_late = static_cast<int>((*received - made.due).count());
+        if (!made.on_time) {
+            made.days_late = made.days_late_in_force = static_cast<int>((*received - made.due).count());
+            made.standing = Standing::late;
+        }
         return made;
     }
 

@@ -57,7 +57,7 @@ TEST(FindGaps, ALaterReturnedFileLeavesTheAcceptedOneInForce) {
     EXPECT_EQ(report.days_late, 0);
 }
 
-TEST(FindGaps, ACorrectionAcceptedLateIsLateThoughTheFirstFileCameInTime) {
+TEST(FindGaps, ACorrectionAcceptedAfterTheDueDateDoesNotMakeAReportLate) {
     const Definitions definitions = definitions_with({monthly_form()});
     const std::vector<ReceivedReport> received{file("A", "2025-06-25T23:59:59", kReturned),
                                                file("A", "2025-06-28T00:00:00", kAccepted),
@@ -67,7 +67,10 @@ TEST(FindGaps, ACorrectionAcceptedLateIsLateThoughTheFirstFileCameInTime) {
     EXPECT_EQ(report.state, ReportState::accepted);
     EXPECT_FALSE(report.on_time);
     EXPECT_TRUE(report.first_on_time);
-    EXPECT_EQ(report.days_late, 3);
+    EXPECT_EQ(report.days_late, 0);
+    EXPECT_EQ(report.days_late_in_force, 3);
+    EXPECT_EQ(report.standing, Standing::corrected);
+    EXPECT_EQ(report.first_received, parse_iso_timestamp("2025-06-25T23:59:59"));
     EXPECT_EQ(report.revisions, 1);
     EXPECT_EQ(report.accepted_received, parse_iso_timestamp("2025-06-28T00:00:00"));
 }
@@ -107,6 +110,63 @@ TEST(FindGaps, StrictlyBeforeADayMeansTheDayBefore) {
     EXPECT_EQ(of(review, "B").days_late, 1);
 }
 
+TEST(FindGaps, EveryReportStandsInOneWord) {
+    Form half = test::yearly_form("TV-09");
+    half.schedules = monthly_form().schedules;
+    const Definitions definitions = definitions_with({monthly_form(), half});
+    ReceivedReport blank = file("B", "2025-06-20T08:00:00", kReturned);
+    blank.blank = true;
+    const std::vector<ReceivedReport> received{
+        file("A", "2025-06-20T08:00:00", kAccepted),
+        file("A", "2025-06-29T08:00:00", kReturned),
+        blank,
+        {"C", "TV-09", kJune, *parse_iso_timestamp("2025-06-28T08:00:00"), kAccepted}};
+    const GapReview review = find_gaps(definitions, kJune, received, kLater);
+    const auto standing = [&](std::string_view unit, std::string_view form) {
+        return std::ranges::find_if(
+                   review.reports,
+                   [&](const ExpectedReport& report) { return report.unit == unit && report.form == form; })
+            ->standing;
+    };
+    EXPECT_EQ(standing("A", "TV-01"), Standing::received) << "what is returned later changes nothing";
+    EXPECT_EQ(standing("B", "TV-01"), Standing::empty);
+    EXPECT_EQ(standing("C", "TV-01"), Standing::incomplete);
+    EXPECT_EQ(standing("A", "TV-09"), Standing::incomplete);
+    EXPECT_EQ(standing("C", "TV-09"), Standing::late);
+    EXPECT_EQ(of(find_gaps(definitions, Period::month(2025, 5), {}, kLater), "A").standing,
+              Standing::missing);
+}
+
+TEST(FindGaps, WhatIsSentWithoutBeingOwedStandsApart) {
+    auto units = small_units();
+    units[3].valid_to = make_date(2025, 5, 31);
+    const Definitions definitions = definitions_with({monthly_form()}, units);
+    const std::vector<ReceivedReport> received{file("C", "2025-06-20T08:00:00", kAccepted),
+                                               file("A1", "2025-06-20T08:00:00", kReturned)};
+    const GapReview review = find_gaps(definitions, kJune, received, kLater);
+    EXPECT_EQ(review.reports.size(), 2U);
+    ASSERT_EQ(review.not_owed.size(), 2U);
+    EXPECT_EQ(review.not_owed[0].unit, "C");
+    EXPECT_EQ(review.not_owed[0].standing, Standing::not_owed);
+    EXPECT_EQ(review.not_owed[1].unit, "A1");
+    EXPECT_EQ(summarise(definitions.units, review).all.completeness(), test::number(0));
+}
+
+TEST(Completeness, CountsByTierAndByPeriod) {
+    const Definitions definitions = definitions_with({monthly_form()});
+    const std::vector<ReceivedReport> received{file("A", "2025-06-20T08:00:00", kAccepted),
+                                               file("C", "2025-06-20T08:00:00", kAccepted)};
+    const std::vector<Period> periods{Period::month(2025, 5), kJune};
+    const Completeness sums = summarise(definitions.units, find_gaps(definitions, periods, received, kLater));
+    ASSERT_EQ(sums.by_tier.size(), 2U);
+    EXPECT_EQ(sums.by_tier[0].code, "cap-tren");
+    EXPECT_EQ(sums.by_tier[0].counts.completeness(), test::number(25));
+    EXPECT_EQ(sums.by_tier[1].counts.completeness(), test::number(50));
+    ASSERT_EQ(sums.by_period.size(), 2U);
+    EXPECT_EQ(sums.by_period[0].counts.accepted, 0);
+    EXPECT_EQ(sums.by_period[1].counts.accepted, 2);
+}
+
 TEST(Completeness, NeitherShareIsCappedNorRoundedUpAndNothingExpectedIsNotZero) {
     const ReportCounts none;
     EXPECT_EQ(none.completeness(), std::nullopt);
@@ -121,7 +181,7 @@ TEST(Completeness, CountsByFormAndByUnit) {
     const std::vector<ReceivedReport> received{file("A", "2025-06-24T08:00:00", kReturned),
                                                file("A", "2025-06-28T08:00:00", kAccepted),
                                                file("B", "2025-06-28T08:00:00", kReturned)};
-    const Completeness result = summarise(find_gaps(definitions, kJune, received, kLater));
+    const Completeness result = summarise(definitions.units, find_gaps(definitions, kJune, received, kLater));
     EXPECT_EQ(result.all.expected, 3);
     EXPECT_EQ(result.all.accepted, 1);
     EXPECT_EQ(result.all.timely, 1);
@@ -137,7 +197,8 @@ TEST(Completeness, CountsByFormAndByUnit) {
 TEST(Completeness, NotYetDueIsOwedButNotMissing) {
     const Definitions definitions = definitions_with({monthly_form()});
     const std::vector<ReceivedReport> received{file("A", "2025-06-10T08:00:00", kAccepted)};
-    const Completeness result = summarise(find_gaps(definitions, kJune, received, make_date(2025, 6, 20)));
+    const Completeness result =
+        summarise(definitions.units, find_gaps(definitions, kJune, received, make_date(2025, 6, 20)));
     EXPECT_EQ(result.all.missing, 0);
     EXPECT_EQ(result.all.not_due, 2);
     EXPECT_EQ(result.all.completeness(), test::decimal(333'333));
@@ -195,10 +256,11 @@ RC_GTEST_PROP(CompletenessProperty, DoesNotDependOnUnitsOutsideTheirValidity, ()
                                 Timestamp{make_date(2025, 6, *rc::gen::inRange(10U, 31U))},
                                 *rc::gen::element(kAccepted, kReturned, kRejected)});
     }
-    const auto with =
-        summarise(find_gaps(definitions_with({monthly_form()}, units), kJune, received, kLater));
+    const Definitions all = definitions_with({monthly_form()}, units);
+    const auto with = summarise(all.units, find_gaps(all, kJune, received, kLater));
     std::erase_if(received, [](const ReceivedReport& report) { return report.unit > "C"; });
-    const auto without = summarise(find_gaps(definitions_with({monthly_form()}), kJune, received, kLater));
+    const Definitions few = definitions_with({monthly_form()});
+    const auto without = summarise(few.units, find_gaps(few, kJune, received, kLater));
     RC_ASSERT(with.all.completeness() == without.all.completeness());
     RC_ASSERT(with.all.timeliness() == without.all.timeliness());
     RC_ASSERT(with.all.accepted + with.all.returned + with.all.rejected + with.all.missing ==
@@ -215,9 +277,13 @@ RC_GTEST_PROP(FindGapsProperty, TheOrderOfFilesDoesNotMatter, ()) {
              Timestamp{make_date(2025, 6, *rc::gen::inRange(10U, 31U))} + std::chrono::seconds{index},
              *rc::gen::element(kAccepted, kReturned, kRejected)});
     const auto first = find_gaps(definitions, kJune, received, kLater).reports[0];
-    std::ranges::reverse(received);
+    for (std::size_t index = received.size(); index > 1; --index)
+        std::swap(received[index - 1], received[*rc::gen::inRange<std::size_t>(0, index)]);
     const auto second = find_gaps(definitions, kJune, received, kLater).reports[0];
     RC_ASSERT(first.state == second.state);
+    RC_ASSERT(first.standing == second.standing);
+    RC_ASSERT(first.days_late == second.days_late);
+    RC_ASSERT(first.revisions == second.revisions);
     RC_ASSERT(first.on_time == second.on_time);
     RC_ASSERT(first.first_received == second.first_received);
     RC_ASSERT(first.accepted_received == second.accepted_received);
@@ -254,8 +320,8 @@ RC_GTEST_PROP(FindGaps, NobodyOwesOutsideItsValidityWhateverElseTheRegisterHolds
         units, [&](const Unit& unit) { return !unit.parent.empty() && !unit.valid_at(period.last_day()); });
     const Definitions living = definitions_with({monthly_form()}, units);
     const GapReview among_living = find_gaps(living, period, received, kLater);
-    const ReportCounts all = summarise(review).all;
-    const ReportCounts of_living = summarise(among_living).all;
+    const ReportCounts all = summarise(definitions.units, review).all;
+    const ReportCounts of_living = summarise(living.units, among_living).all;
     RC_ASSERT(all.expected == of_living.expected);
     RC_ASSERT(all.completeness() == of_living.completeness());
     RC_ASSERT(all.timeliness() == of_living.timeliness());
