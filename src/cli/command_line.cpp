@@ -167,6 +167,7 @@ class Reader {
                             say_(command.name == "export" ? "help.format.export" : "help.format"))
                 ->delimiter(',');
         if (understands(out)) sub->add_option("--out", options.out, say_("help.out"));
+        if (understands(above)) sub->add_option("--as", options.code_above, say_("help.above"));
         if (understands(signature)) {
             sub->add_option("--reason", options.reason, say_("help.reason"))->required();
             sub->add_option("--by", options.by, say_("help.by"))->required();

@@ -15,6 +15,7 @@ ExitStatus forms(const Session& session);
 ExitStatus consolidate(const Session& session);
 ExitStatus report(const Session& session);
 ExitStatus gaps(const Session& session);
+ExitStatus upward(const Session& session);
 ExitStatus explain(const Session& session);
 ExitStatus recheck(const Session& session);
 ExitStatus accept(const Session& session);
@@ -60,6 +61,7 @@ enum Understands : unsigned {
     assigned = 1U << 18U,
     codes = 1U << 19U,
     successor = 1U << 20U,
+    above = 1U << 21U,
 };
 
 /// A command: its name (two words: one of a group), what it does (key "command.<name>" of the catalogue, with
@@ -81,6 +83,7 @@ inline constexpr std::array kCommands = {
     Command{"report", report, Arguments::one,
             period | as_of | unit | each_unit | format | out | compare | tree},
     Command{"gaps", gaps, Arguments::none, period | span | as_of | form | format | out},
+    Command{"upward", upward, Arguments::one, period | period_required | as_of | out | above},
     Command{"explain", explain, Arguments::one, period | as_of | unit},
     Command{"recheck", recheck, Arguments::none, period},
     Command{"accept", accept, Arguments::one, signature},

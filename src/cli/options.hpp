@@ -32,6 +32,8 @@ struct Options {
     std::string reason;
     std::string by;
     bool each_unit = false;
+    /// The code that the tier above knows the federation by; empty: as the settings say.
+    std::string code_above;
     /// An earlier issue of the report, as JSON; empty for none.
     std::filesystem::path compare;
     /// The day of the tree that figures are restated on.

@@ -112,6 +112,31 @@ spreadsheet::Limits limits_in(const YamlNode& node, const std::string& file, std
     return limits;
 }
 
+/// «owed_by: {TLD-01: [cap-tren, nganh]}».
+std::vector<std::pair<Settings::NamedForm, std::vector<Tier>>> owed_by_in(const YamlNode& node,
+                                                                          const std::string& file,
+                                                                          std::vector<Problem>& problems) {
+    std::vector<std::pair<Settings::NamedForm, std::vector<Tier>>> owed;
+    if (node.kind != YamlNode::Kind::mapping) {
+        problems.push_back({file, node.line, node.column, {"cli.owed-by-not-named", {}}});
+        return owed;
+    }
+    for (std::size_t index = 0; index < node.keys.size(); ++index) {
+        const YamlNode& key = node.keys[index];
+        std::vector<Tier> tiers;
+        for (const Settings::NamedForm& named : forms_of(node.values[index], file, problems)) {
+            if (const auto tier = parse_tier(named.code)) {
+                tiers.push_back(*tier);
+                continue;
+            }
+            Problem& problem = problems.emplace_back(named.place);
+            problem.message = {"cli.unknown-tier", {{"found", named.code}}};
+        }
+        owed.push_back({{key.text, {file, key.line, key.column, {}}}, std::move(tiers)});
+    }
+    return owed;
+}
+
 bool names(const std::vector<Settings::NamedForm>& forms, const std::string& code) {
     return std::ranges::find(forms, code, &Settings::NamedForm::code) != forms.end();
 }
@@ -132,6 +157,13 @@ Settings read_settings(const std::filesystem::path& path, const text::Catalogue&
             settings.requested_forms = forms_of(value, path.string(), problems);
         else if (key.text == "own_forms")
             settings.own_forms = forms_of(value, path.string(), problems);
+        else if (key.text == "owed_by")
+            settings.owed_by = owed_by_in(value, path.string(), problems);
+        else if (key.text == "programmes")
+            for (const Settings::NamedForm& programme : forms_of(value, path.string(), problems))
+                settings.programmes.push_back(programme.code);
+        else if (key.text == "code_above")
+            settings.code_above = value.text;
         else if (key.text == "limits")
             settings.limits = limits_in(value, path.string(), problems);
         else
@@ -150,16 +182,20 @@ spreadsheet::Limits limits_of(const std::filesystem::path& workspace, const text
 
 void apply(const Settings& settings, Definitions& definitions, const text::Catalogue& say) {
     std::vector<Problem> problems;
+    const auto check = [&](const Settings::NamedForm& form) {
+        if (definitions.find_form(form.code) != nullptr) return;
+        Problem& problem = problems.emplace_back(form.place);
+        problem.message = {"definitions.unknown-form", {{"form", form.code}}};
+    };
     for (const auto* forms : {&settings.requested_forms, &settings.own_forms})
-        for (const Settings::NamedForm& form : *forms) {
-            if (definitions.find_form(form.code) != nullptr) continue;
-            Problem& problem = problems.emplace_back(form.place);
-            problem.message = {"definitions.unknown-form", {{"form", form.code}}};
-        }
+        std::ranges::for_each(*forms, check);
+    for (const auto& [form, tiers] : settings.owed_by) check(form);
     throw_if_any(problems, say);
     for (Form& form : definitions.forms) {
         if (form.on_request && !names(settings.requested_forms, form.code)) form.obligation = {};
         if (names(settings.own_forms, form.code)) form.obligation.federation = true;
+        for (const auto& [owed, tiers] : settings.owed_by)
+            if (owed.code == form.code) form.obligation.tiers = tiers;
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/definitions.hpp"
@@ -25,6 +26,12 @@ struct Settings {
     std::vector<NamedForm> requested_forms;
     /// Forms that the federation fills in too, for its own departments.
     std::vector<NamedForm> own_forms;
+    /// Of forms of the tier above that this federation collects too: the tiers of those that owe them here.
+    std::vector<std::pair<NamedForm, std::vector<Tier>>> owed_by;
+    /// Programmes of the tier above that the federation reports on beside its own.
+    std::vector<std::string> programmes;
+    /// The code that the tier above knows the federation by; empty where it is the root's.
+    std::string code_above;
     /// What a file that is sent in may cost, where the workspace says other than usual.
     spreadsheet::Limits limits;
 };

@@ -36,6 +36,12 @@ std::string names(const std::vector<Federation>& federations) {
     return all;
 }
 
+std::string codes(const std::vector<Programme>& programmes) {
+    std::string all;
+    for (const Programme& programme : programmes) all += (all.empty() ? "" : ", ") + programme.code;
+    return all;
+}
+
 const Federation& federation_of(const Definitions& definitions, const std::string& code) {
     const Federation* found = definitions.find_federation(code);
     if (found == nullptr)
@@ -113,6 +119,15 @@ Workspace open_workspace(const Session& session) {
     throw_if_any(loaded.problems, session.say);
     workspace.definitions = std::move(loaded.definitions);
     workspace.federation = federation_of(workspace.definitions, settings.federation);
+    for (const std::string& programme : settings.programmes) {
+        if (workspace.definitions.find_programme(programme) == nullptr)
+            throw OperatorError("cli.unknown-programme",
+                                {{"code", programme}, {"known", codes(workspace.definitions.programmes)}});
+        if (std::ranges::find(workspace.federation.programmes, programme) ==
+            workspace.federation.programmes.end())
+            workspace.federation.programmes.push_back(programme);
+    }
+    workspace.code_above = settings.code_above;
     apply(settings, workspace.definitions, session.say);
     auto units = definitions::load_units(workspace.units_file());
     throw_if_any(units.problems, session.say);

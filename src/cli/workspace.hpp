@@ -26,6 +26,8 @@ struct Workspace {
     std::vector<DutyRecord> duty_records;
     /// contacts.csv: who is called about a unit's reports.
     std::vector<Contact> contacts;
+    /// The code that the tier above knows the federation by; empty where it is the root's.
+    std::string code_above;
     /// Codes of the programmes that are known but left out of the definitions.
     std::vector<std::string> other_programmes;
 

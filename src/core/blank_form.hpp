@@ -112,7 +112,7 @@ struct BlankWorkbook {
     std::string unit;
     std::string period;
     std::vector<BlankSheet> sheets;
-    /// The name of the sheet of instructions, and what stands over it.
+    /// The name of the sheet of instructions, and what stands over it. Empty: there is no such sheet.
     std::string guide_sheet;
     std::string guide_title;
     std::vector<GuideLine> guide;

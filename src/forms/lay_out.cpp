@@ -39,7 +39,7 @@ std::string days_of(const text::Catalogue& say, const Form& form, const Period& 
     return say(cut_off <= due ? "forms.cut-off-and-due" : "forms.due", arguments);
 }
 
-BlankSheet lay_out_sheet(const Federation& federation, const FormTask& task) {
+BlankSheet lay_out_sheet(const Federation& federation, const FormTask& task, const std::string& code) {
     const auto& say = task.say;
     BlankSheet sheet;
     sheet.form = task.form.code;
@@ -48,9 +48,9 @@ BlankSheet lay_out_sheet(const Federation& federation, const FormTask& task) {
     add_letterhead(say, federation, task.unit, sheet);
     sheet.title = text::upper(text::clean(task.form.title));
     sheet.period = capitalised(text::period_name(task.period));
-    sheet.facts = {say("forms.unit", {{"unit", task.unit.name}}),
-                   say("forms.unit-code", {{"code", task.unit.code}}), days_of(say, task.form, task.period)};
-    sheet.legend = say("forms.legend");
+    sheet.facts = {say("forms.unit", {{"unit", task.unit.name}}), say("forms.unit-code", {{"code", code}}),
+                   days_of(say, task.form, task.period)};
+    if (task.filled == nullptr) sheet.legend = say("forms.legend");
     switch (task.form.layout) {
         case Layout::grid:
             lay_out_grid(task, sheet);
@@ -112,10 +112,9 @@ void add_guide(const text::Catalogue& say, const Definitions& definitions, const
     line(say("forms.guide.returned"));
 }
 
-}  // namespace
-
-BlankWorkbook lay_out(const text::Catalogue& say, const Definitions& definitions,
-                      const Federation& federation, const OwedForms& owed, const RecordBefore& before) {
+BlankWorkbook lay_out_sheets(const text::Catalogue& say, const Definitions& definitions,
+                             const Federation& federation, const OwedForms& owed, const RecordBefore& before,
+                             const Filled& filled) {
     BlankWorkbook workbook;
     std::string codes;
     for (const Form* form : owed.forms) codes += (codes.empty() ? "" : "+") + form->code;
@@ -123,15 +122,30 @@ BlankWorkbook lay_out(const text::Catalogue& say, const Definitions& definitions
         file_name_part(codes) + "_" + owed.period.code() + "_" + file_name_part(owed.unit->short_name);
     workbook.title = codes + ", " + text::period_name(owed.period) + " – " + owed.unit->name;
     workbook.created = owed.period.last_day();
-    workbook.unit = owed.unit->code;
+    workbook.unit = owed.code_above.empty() ? owed.unit->code : owed.code_above;
     workbook.period = owed.period.code();
     workbook.prompt_title = say("forms.prompt");
     workbook.error_title = say("forms.error");
     for (const Form* form : owed.forms)
-        workbook.sheets.push_back(
-            lay_out_sheet(federation, {say, definitions, *form, *owed.unit, owed.period, before}));
+        workbook.sheets.push_back(lay_out_sheet(
+            federation,
+            {say, definitions, *form, *owed.unit, owed.period, before, filled ? filled(*form) : nullptr},
+            workbook.unit));
+    return workbook;
+}
+
+}  // namespace
+
+BlankWorkbook lay_out(const text::Catalogue& say, const Definitions& definitions,
+                      const Federation& federation, const OwedForms& owed, const RecordBefore& before) {
+    BlankWorkbook workbook = lay_out_sheets(say, definitions, federation, owed, before, {});
     add_guide(say, definitions, federation, owed, workbook);
     return workbook;
+}
+
+BlankWorkbook lay_out_filled(const text::Catalogue& say, const Definitions& definitions,
+                             const Federation& federation, const OwedForms& owed, const Filled& filled) {
+    return lay_out_sheets(say, definitions, federation, owed, {}, filled);
 }
 
 }  // namespace tonghop::forms

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/grid_rows.hpp"
 #include "forms/input_rule.hpp"
 #include "forms/rule_sentences.hpp"
 #include "forms/table_parts.hpp"
@@ -11,7 +12,7 @@ namespace {
 
 using Role = BlankCell::Role;
 
-constexpr int kListRows = 30;
+constexpr std::size_t kListRows = 30;
 
 Label clean(const Label& label) {
     return {text::clean(label.upper), text::clean(label.lower)};
@@ -65,13 +66,19 @@ Inputs add_columns(const FormTask& task, BlankSheet& sheet) {
 std::vector<const Unit*> base_units(const FormTask& task) {
     std::vector<const Unit*> units;
     const Date cut_off = task.form.cut_off(task.period);
-    for (const Unit* unit : task.definitions.units.children(task.unit.code))
-        if (unit->tier == Tier::base && unit->valid_at(cut_off)) units.push_back(unit);
+    for (const Unit* unit : grid_rows(task.definitions.units, task.unit))
+        if (unit->valid_at(cut_off)) units.push_back(unit);
     return units;
 }
 
-BlankCell grid_cell(const FiguresBefore& before, const Unit& unit, const Field& field, const Inputs& inputs,
-                    std::int64_t number) {
+const Record* filled_record(const FormTask& task, const Unit& unit) {
+    if (task.filled == nullptr) return nullptr;
+    const auto found = std::ranges::find(*task.filled, unit.code, &Record::unit);
+    return found == task.filled->end() ? nullptr : &*found;
+}
+
+BlankCell grid_cell(const FormTask& task, const FiguresBefore& before, const Unit& unit, const Field& field,
+                    const Inputs& inputs, std::int64_t number) {
     switch (field.type) {
         case FieldType::ordinal:
             return fixed(Decimal::from_integer(number));
@@ -81,7 +88,8 @@ BlankCell grid_cell(const FiguresBefore& before, const Unit& unit, const Field& 
             return fixed(unit.code);
         default:
             return {.role = Role::input,
-                    .content = known_attribute(before, unit, field),
+                    .content = task.filled != nullptr ? filled_content(task, filled_record(task, unit), field)
+                                                      : known_attribute(before, unit, field),
                     .input = inputs.at(field.code)};
     }
 }
@@ -105,7 +113,7 @@ void lay_out_grid(const FormTask& task, BlankSheet& sheet) {
         BlankRow row;
         ++number;
         for (const Field& field : task.form.fields)
-            row.cells.push_back(grid_cell(before, *unit, field, inputs, number));
+            row.cells.push_back(grid_cell(task, before, *unit, field, inputs, number));
         for (const Field* field : compared)
             row.cells.push_back({.role = Role::reference, .content = before.content(unit->code, *field)});
         sheet.rows.push_back(std::move(row));
@@ -116,13 +124,16 @@ void lay_out_grid(const FormTask& task, BlankSheet& sheet) {
 void lay_out_list(const FormTask& task, BlankSheet& sheet) {
     const auto inputs = add_columns(task, sheet);
     sheet.grows = true;
-    for (int number = 1; number <= kListRows; ++number) {
+    const std::size_t filled = task.filled == nullptr ? 0 : task.filled->size();
+    for (std::size_t index = 0; index < (task.filled == nullptr ? kListRows : filled); ++index) {
+        const Record* record = index < filled ? &(*task.filled)[index] : nullptr;
         BlankRow row;
         for (const Field& field : task.form.fields)
-            row.cells.push_back(
-                field.type == FieldType::ordinal
-                    ? fixed(Decimal::from_integer(number))
-                    : BlankCell{.role = Role::input, .content = {}, .input = inputs.at(field.code)});
+            row.cells.push_back(field.type == FieldType::ordinal
+                                    ? fixed(Decimal::from_integer(static_cast<std::int64_t>(index) + 1))
+                                    : BlankCell{.role = Role::input,
+                                                .content = filled_content(task, record, field),
+                                                .input = inputs.at(field.code)});
         sheet.rows.push_back(std::move(row));
     }
     add_totals(task, inputs, sheet);

@@ -81,7 +81,11 @@ class Slip {
 
     BlankCell input(const Field& field) {
         add_input(task_, field, sheet_, inputs_);
-        return {.role = Role::input, .content = {}, .input = inputs_.at(field.code)};
+        const Record* record =
+            task_.filled == nullptr || task_.filled->empty() ? nullptr : &task_.filled->front();
+        return {.role = Role::input,
+                .content = filled_content(task_, record, field),
+                .input = inputs_.at(field.code)};
     }
 
     /// What is counted: «người», «Có/Không»; «(nếu có)» where it may be left out.

@@ -12,6 +12,8 @@ struct FormTask {
     const Unit& unit;
     const Period& period;
     const RecordBefore& before;
+    /// nullptr: the form is blank.
+    const std::vector<Record>* filled = nullptr;
 };
 
 /// Fills in columns, inputs and rows of a sheet: a row per base union, a line per field, or blank rows.

@@ -12,6 +12,8 @@ struct OwedForms {
     const Unit* unit = nullptr;
     Period period;
     std::vector<const Form*> forms;
+    /// The code that the receiving tier knows the unit by; empty: its own.
+    std::string code_above;
 };
 
 /// Who owes what for a period: by programme, then in the order of the register.

@@ -40,11 +40,14 @@ const Record* FiguresBefore::record(const std::string& unit) const {
     return period_ && task_.before ? task_.before(task_.form, *period_, unit) : nullptr;
 }
 
+BlankContent filled_content(const FormTask& task, const Record* record, const Field& field) {
+    const auto slot = task.form.slot(field.code);
+    if (record == nullptr || !slot || *slot >= record->values.size()) return {};
+    return content_of(task.say, field, record->values[*slot]);
+}
+
 BlankContent FiguresBefore::content(const std::string& unit, const Field& field) const {
-    const Record* found = record(unit);
-    const auto slot = task_.form.slot(field.code);
-    if (found == nullptr || !slot || *slot >= found->values.size()) return {};
-    return content_of(task_.say, field, found->values[*slot]);
+    return filled_content(task_, record(unit), field);
 }
 
 }  // namespace tonghop::forms

@@ -20,6 +20,9 @@ void add_input(const FormTask& task, const Field& field, BlankSheet& sheet, Inpu
 /// Which inputs limit each other, as far as they are asked for.
 void add_limits(const FormTask& task, const Inputs& inputs, BlankSheet& sheet);
 
+/// The value of a record as whoever fills the form in would type it. record nullptr: nothing.
+BlankContent filled_content(const FormTask& task, const Record* record, const Field& field);
+
 /// What is in force of the period that the form's figures are compared with.
 class FiguresBefore {
   public:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/grid_rows.hpp"
 #include "text/normalise.hpp"
 
 namespace tonghop::intake {
@@ -78,6 +79,13 @@ Matches nearest(const Context& context, const Matches& units, const std::string&
     return best;
 }
 
+/// Base unions are rows of others' forms, unless they owe one themselves.
+bool may_submit(const Context& context, const Unit& unit) {
+    return unit.tier != Tier::base || std::ranges::any_of(context.definitions.forms, [&](const Form& form) {
+               return is_about(context.definitions.units, form.obligation, unit);
+           });
+}
+
 /// The base unit of a code, however its letters and blanks are typed; nullptr where none has it.
 const Unit* unit_of_code(const Context& context, const std::string& code) {
     std::string plain = text::upper(code);
@@ -102,11 +110,11 @@ std::string without_bullet(const std::string& name) {
 UnitMatch match_row(const Context& context, const Unit& submitter, Date first, Date last,
                     const std::string& code, const std::string& name) {
     const auto own_valid = [&](const Unit* unit) {
-        return unit->parent == submitter.code && unit->tier == Tier::base && unit->valid_within(first, last);
+        return is_row_of(*unit, submitter) && unit->valid_within(first, last);
     };
     const auto place = [&](const Unit* unit) {
         if (own_valid(unit)) return UnitMatch{MatchKind::exact, unit, {}};
-        if (unit->parent == submitter.code) return UnitMatch{MatchKind::ended, unit, {}};
+        if (is_row_of(*unit, submitter)) return UnitMatch{MatchKind::ended, unit, {}};
         return UnitMatch{MatchKind::elsewhere, nullptr, {unit}};
     };
     const UnitNames& names = context.unit_names;
@@ -139,7 +147,7 @@ UnitMatch match_row(const Context& context, const Unit& submitter, Date first, D
         return {MatchKind::elsewhere, nullptr, valid.empty() ? others : valid};
     }
 
-    const auto own_units = filter(context.definitions.units.children(submitter.code), own_valid);
+    const auto own_units = filter(grid_rows(context.definitions.units, submitter), own_valid);
     if (const auto near = nearest(context, own_units, keys.plain, allowed_edits(keys.plain), true);
         !near.empty())
         return settled(near, MatchKind::approximate);
@@ -169,14 +177,14 @@ UnitMatch match_row_unit(const Context& context, const Unit& submitter, Date fir
 }
 
 UnitMatch match_submitter(const Context& context, const std::string& name) {
-    const auto may_submit = [](const Unit* unit) { return unit->tier != Tier::base; };
+    const auto submits = [&](const Unit* unit) { return may_submit(context, *unit); };
     const UnitNames& names = context.unit_names;
     const NameKeys& keys = names.keys(name);
     for (const Matches* matches :
          {&names.exact(keys), &names.alias(keys), &names.full(keys), &names.plain(keys)})
-        if (const auto units = filter(*matches, may_submit); !units.empty())
+        if (const auto units = filter(*matches, submits); !units.empty())
             return settled(units, MatchKind::exact);
-    if (const auto units = filter(names.loose(keys), may_submit); !units.empty())
+    if (const auto units = filter(names.loose(keys), submits); !units.empty())
         return settled(units, MatchKind::approximate);
     return {};
 }
@@ -186,7 +194,7 @@ std::vector<const Unit*> nearest_submitters(const Context& context, const std::s
     if (keys.plain.empty()) return {};
     Matches all;
     for (const Unit& unit : context.definitions.units.units())
-        if (unit.tier != Tier::base) all.push_back(&unit);
+        if (may_submit(context, unit)) all.push_back(&unit);
     return nearest(context, all, keys.plain, 4, false);
 }
 

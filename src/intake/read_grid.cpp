@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/grid_rows.hpp"
 #include "intake/check_form.hpp"
 #include "intake/match_unit.hpp"
 #include "intake/read_layouts.hpp"
@@ -162,9 +163,9 @@ class GridReader {
     }
 
     void find_missing_units() {
-        for (const Unit* unit : reader_.context.definitions.units.children(reader_.submitter.code)) {
-            if (unit->tier != Tier::base || !unit->valid_at(reader_.cut_off) ||
-                row_of_unit_.contains(unit->code) || in_question_.contains(unit->code))
+        for (const Unit* unit : grid_rows(reader_.context.definitions.units, reader_.submitter)) {
+            if (!unit->valid_at(reader_.cut_off) || row_of_unit_.contains(unit->code) ||
+                in_question_.contains(unit->code))
                 continue;
             reader_.add(FindingCode::missing_unit, unit->short_name).unit = unit->code;
         }

@@ -109,6 +109,7 @@ class SheetWriter {
             text(line(), fact, {.size = 12}, whole_);
             end_row();
         }
+        if (content_.legend.empty()) return;
         text(line(), content_.legend, {.size = kBlankTextSize, .italic = true}, whole_);
         end_row();
     }
@@ -326,7 +327,7 @@ void blank_form(const BlankWorkbook& content, const std::filesystem::path& path)
         sheets.emplace_back(workbook, each).write();
         names.push_back(sheets.back().name());
     }
-    write_guide(workbook, content);
+    if (!content.guide_sheet.empty()) write_guide(workbook, content);
     ChoiceLists lists(workbook);
     for (const SheetWriter& sheet : sheets) {
         validate_inputs(workbook, sheet.sheet(), sheet.inputs(), lists, content);
