@@ -16,6 +16,7 @@ ExitStatus consolidate(const Session& session);
 ExitStatus report(const Session& session);
 ExitStatus gaps(const Session& session);
 ExitStatus upward(const Session& session);
+ExitStatus corrections(const Session& session);
 ExitStatus explain(const Session& session);
 ExitStatus recheck(const Session& session);
 ExitStatus accept(const Session& session);
@@ -84,6 +85,7 @@ inline constexpr std::array kCommands = {
             period | as_of | unit | each_unit | format | out | compare | tree},
     Command{"gaps", gaps, Arguments::none, period | span | as_of | form | format | out},
     Command{"upward", upward, Arguments::one, period | period_required | as_of | out | above},
+    Command{"corrections", corrections, Arguments::none, period | form | unit | format},
     Command{"explain", explain, Arguments::one, period | as_of | unit},
     Command{"recheck", recheck, Arguments::none, period},
     Command{"accept", accept, Arguments::one, signature},

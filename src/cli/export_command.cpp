@@ -11,8 +11,10 @@
 #include "cli/figures.hpp"
 #include "cli/json.hpp"
 #include "core/operator_error.hpp"
+#include "store/audit.hpp"
 #include "store/records.hpp"
 #include "store/submissions.hpp"
+#include "store/unit_events.hpp"
 #include "text/visible.hpp"
 #include "write/replacement.hpp"
 
@@ -206,14 +208,40 @@ void export_indicators(const Source& source, const Sink& sink) {
         }
 }
 
+/// What people did, the oldest first: the record of acceptances, locks and duplicates, and the changes of the
+/// organisation.
+void export_audit(const Source& source, const Sink& sink) {
+    std::vector<std::pair<Timestamp, Json>> entries;
+    for (const store::AuditEntry& entry : store::audit(source.database))
+        entries.emplace_back(entry.at, Json{{"at", iso(entry.at)},
+                                            {"by", json_or_null(entry.by)},
+                                            {"action", entry.action},
+                                            {"details", entry.details}});
+    for (const store::UnitEvent& event : store::unit_events(source.database)) {
+        std::string details = iso(event.date);
+        if (!event.document.empty()) details += " " + event.document;
+        if (!event.reason.empty()) details += ": " + event.reason;
+        for (const UnitStep& step : event.steps)
+            details += "; " + (step.unit.empty() ? "+" : step.unit) +
+                       (step.became.empty() ? "" : " > " + step.became);
+        entries.emplace_back(event.at, Json{{"at", iso(event.at)},
+                                            {"by", json_or_null(event.by)},
+                                            {"action", "units " + event.kind},
+                                            {"details", details}});
+    }
+    std::ranges::stable_sort(entries, {}, &std::pair<Timestamp, Json>::first);
+    for (const auto& [at, entry] : entries) sink(entry);
+}
+
 struct Export {
     std::string_view name;
     void (*write)(const Source&, const Sink&);
 };
 
-constexpr std::array kExports = {Export{"submissions", export_submissions},
-                                 Export{"findings", export_findings}, Export{"values", export_values},
-                                 Export{"totals", export_totals}, Export{"indicators", export_indicators}};
+constexpr std::array kExports = {
+    Export{"submissions", export_submissions}, Export{"findings", export_findings},
+    Export{"values", export_values},           Export{"totals", export_totals},
+    Export{"indicators", export_indicators},   Export{"audit", export_audit}};
 
 std::string csv_cell(const Json& value) {
     if (value.is_null()) return {};

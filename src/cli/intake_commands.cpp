@@ -4,6 +4,7 @@
 #include "cli/intake_summary.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/run_lock.hpp"
+#include "cli/signature.hpp"
 #include "cli/take_in.hpp"
 #include "core/operator_error.hpp"
 
@@ -46,6 +47,7 @@ ExitStatus recheck(const Session& session) {
 }
 
 ExitStatus accept(const Session& session) {
+    check_signature(session);
     const Workspace workspace = open_workspace(session);
     const RunLock lock(workspace.root);
     store::Database database = workspace.open();

@@ -1,5 +1,6 @@
 #include "cli/commands.hpp"
 #include "cli/run_lock.hpp"
+#include "cli/signature.hpp"
 #include "cli/workspace.hpp"
 #include "core/operator_error.hpp"
 #include "store/locks.hpp"
@@ -9,6 +10,7 @@ namespace tonghop::cli {
 namespace {
 
 store::PeriodLock lock_of(const Session& session, const Workspace& workspace) {
+    check_signature(session);
     const Options& options = session.options;
     if (!options.form.empty() && workspace.definitions.find_form(options.form) == nullptr)
         throw OperatorError("cli.unknown-form", {{"form", options.form}});

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "cli/locked_register.hpp"
 #include "cli/run_lock.hpp"
 #include "core/operator_error.hpp"
 #include "definitions/load_units.hpp"
@@ -116,6 +117,8 @@ void make_changes(const Session& session, const Workspace& workspace, const std:
     const UnitRegister written = read_register(session, workspace.units_file().string(), after);
     // A name with a sign that parts cells would come back as another one.
     if (written.units() != changed.units) throw OperatorError("units.not-writable", {});
+    for (const Message& touched : touched_locks(workspace, units, written)) refusal.add(session.say(touched));
+    refusal.throw_if_any();
 
     std::vector<store::UnitEvent> events;
     for (std::size_t index = 0; index < changes.size(); ++index) {
@@ -159,6 +162,7 @@ void replace_register(const Session& session, const Workspace& workspace, const 
     for (const Unit& unit : units.units())
         if (given.find(unit.code) == nullptr)
             refusal.add(session.say("units.import-lacks", {{"unit", unit.short_name}, {"code", unit.code}}));
+    for (const Message& touched : touched_locks(workspace, units, given)) refusal.add(session.say(touched));
     refusal.throw_if_any();
     std::size_t founded = 0;
     for (const Unit& unit : given.units()) {

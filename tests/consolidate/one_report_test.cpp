@@ -107,7 +107,8 @@ RC_GTEST_PROP(OneReport, OfASlipIsTheTotalOfTheFederation, ()) {
     }
     RC_PRE(!reports.empty());
     const Consolidation total = roll_up.finish();
-    const auto& values = one_report(definitions, form, "T", reports).records.at(0).values;
+    const OneReport made = one_report(definitions, form, "T", reports);
+    const auto& values = made.records.at(0).values;
     for (std::size_t slot = 0; slot < values.size(); ++slot)
         RC_ASSERT(values[slot].number == total.find("T")->sums[slot]);
 }
