@@ -48,6 +48,7 @@ Json entry_json(const GapPage::Entry& entry, const std::string& tier) {
     made["unit_name"] = entry.unit_name;
     made["tier"] = json_or_null(tier);
     made["due"] = iso(report.due);
+    made["status"] = name(report.state);
     made["state"] = name(report.standing);
     made["state_name"] = entry.state;
     made["first_received"] = moment(report.first_received);
@@ -119,6 +120,13 @@ Json gap_json(const GapPage& page) {
                                  {"streak", call.streak},
                                  {"reports", std::move(about)}});
     }
+    made["questions"] = Json::array();
+    for (const GapPage::Questions& asked : page.questions)
+        made["questions"].push_back({{"period", asked.period.code()},
+                                     {"form", asked.form},
+                                     {"unit", asked.unit},
+                                     {"name", asked.name},
+                                     {"texts", asked.texts}});
     return made;
 }
 

@@ -6,6 +6,7 @@
 
 #include "cli/figures.hpp"
 #include "cli/gap_json.hpp"
+#include "cli/questions.hpp"
 #include "cli/reports.hpp"
 #include "report/fill.hpp"
 #include "report/gap_document.hpp"
@@ -60,6 +61,7 @@ class Maker {
         add_offenders();
         add_units();
         add_calls();
+        add_questions();
         return std::move(page_);
     }
 
@@ -265,6 +267,14 @@ class Maker {
         std::ranges::stable_sort(page_.calls, [](const GapPage::Call& left, const GapPage::Call& right) {
             return std::pair(left.streak, left.days_overdue) > std::pair(right.streak, right.days_overdue);
         });
+    }
+
+    void add_questions() {
+        for (const Period& period : periods_)
+            for (const Form* form : forms_)
+                if (form->schedule(period) != nullptr)
+                    std::ranges::move(questions(workspace_, database_, *form, period),
+                                      std::back_inserter(page_.questions));
     }
 
     const Workspace& workspace_;

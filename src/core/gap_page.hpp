@@ -100,6 +100,16 @@ struct GapPage {
         int streak = 0;
     };
 
+    /// What a unit is to be asked about its figures of a form and period; they count all the same.
+    struct Questions {
+        std::string unit;
+        std::string name;
+        std::string form;
+        std::string period_name;
+        Period period;
+        std::vector<std::string> texts;
+    };
+
     /// File name without ending.
     std::string name;
     ReportIdentity identity;
@@ -119,6 +129,7 @@ struct GapPage {
     std::vector<Unit> units;
     std::vector<Offender> offenders;
     std::vector<Call> calls;
+    std::vector<Questions> questions;
 };
 
 }  // namespace tonghop

@@ -65,6 +65,7 @@ class Document {
         for (const GapPage::Matrix& matrix : page_.matrices) add_matrix(matrix);
         add_calls();
         add_offenders();
+        add_questions();
         for (const GapPage::Rates& rates : page_.rates) add_rates(rates);
         add_entries();
         return std::move(document_);
@@ -155,6 +156,17 @@ class Document {
                   count(record.late), count(record.longest_streak), count(record.current_streak)}});
         }
         add_or_say_none(std::move(made), "no-offenders");
+    }
+
+    void add_questions() {
+        Table made =
+            table("questions", {{"unit", 2.5}, {"form", 1, Align::centre}, {"period", 1.5}, {"question", 6}});
+        for (const GapPage::Questions& asked : page_.questions)
+            for (const std::string& text : asked.texts)
+                made.rows.push_back(
+                    {RowRole::item,
+                     {words(asked.name), words(asked.form), words(asked.period_name), words(text)}});
+        add_or_say_none(std::move(made), "no-questions");
     }
 
     void add_or_say_none(Table made, std::string_view none) {

@@ -31,7 +31,8 @@ Align align_of(const LaidColumn& column) {
                   "own_verdict", "own_result", "against_average"},
                  column.name))
         return Align::left;
-    if (contains({"number", "id", "form", "due", "done_on", "received", "coverage", "milestone", "cell"},
+    if (contains({"number", "id", "form", "due", "done_on", "received", "first_received", "accepted",
+                  "coverage", "milestone", "cell"},
                  column.name))
         return Align::centre;
     return Align::right;

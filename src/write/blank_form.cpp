@@ -109,7 +109,6 @@ class SheetWriter {
             text(line(), fact, {.size = 12}, whole_);
             end_row();
         }
-        if (content_.legend.empty()) return;
         text(line(), content_.legend, {.size = kBlankTextSize, .italic = true}, whole_);
         end_row();
     }

@@ -39,6 +39,7 @@ class Page {
         for (const GapPage::Matrix& matrix : page_.matrices) add(matrix);
         calls();
         offenders();
+        questions();
         for (const GapPage::Rates& rates : page_.rates) add(rates);
         details();
         definitions();
@@ -232,6 +233,29 @@ class Page {
                  {record.periods, record.missing, record.late, record.longest_streak, record.current_streak})
                 made_.add("<td class=\"number\">{}</td>", count);
             made_.line("</tr>");
+        }
+        end_table();
+    }
+
+    void questions() {
+        begin_panel("cau-hoi", say("questions"));
+        made_.add("<p class=\"muted\">{}</p>\n", say("questions-note"));
+        if (page_.questions.empty()) {
+            made_.add("<p>{}</p>\n</section>\n", say("no-questions"));
+            return;
+        }
+        heads({"unit", "form", "period", "question"});
+        for (const GapPage::Questions& asked : page_.questions) {
+            made_.add(
+                "<tr data-unit=\"{0}\"><th scope=\"row\"><a href=\"#u-{0}\">{1}</a></th><td>{2}</td>"
+                "<td>{3}</td><td>",
+                escape(asked.unit), escape(asked.name), escape(asked.form), escape(asked.period_name));
+            const char* separator = "";
+            for (const std::string& text : asked.texts) {
+                made_.add("{}{}", separator, escape(text));
+                separator = "<br/>";
+            }
+            made_.line("</td></tr>");
         }
         end_table();
     }

@@ -223,6 +223,38 @@ class Corrections(Office):
         self.assertEqual(results[0][1], 422)
 
 
+class Questions(Office):
+    def asked(self, month):
+        return {(q["unit"], text) for q in self.gaps(month, status=1)["questions"] for text in q["texts"]}
+
+    def test_figures_that_look_odd_are_asked_about_and_count_all_the_same(self):
+        # April. Cầu Kè's sewing company has 400 members.
+        self.send("2025-04", CAU_KE, "2025-04-20", kho_bac=[30, 20, 10, 3, 1, "", ""], may=[410, 400, 200, 7, 2, "x", "x"])
+        self.assertEqual(self.asked("2025-04"), set())
+        # May. It has 900, with the gains and losses of April again, cell by cell.
+        self.send("2025-05", CAU_KE, "2025-05-20", kho_bac=[30, 22, 10, 3, 1, "", ""], may=[910, 900, 200, 7, 2, "x", "x"])
+        texts = {text for unit, text in self.asked("2025-05") if unit == "TVH04"}
+        self.assertIn("CĐCS Công ty May Cầu Kè: “Đoàn viên công đoàn – Tổng số” là 900, kỳ trước là 400. "
+                      "Đề nghị cho biết lý do thay đổi.", texts)
+        self.assertTrue(any("số kỳ trước cộng tăng trừ giảm là 405" in text for text in texts), texts)
+        # They are questions: the report is in force, and its figures count.
+        self.assertEqual(self.states("2025-05")["TVH04"], "received")
+        self.assertEqual(self.total("2025-05"), 922)
+        self.work("gaps", "--period", "2025-05", "--as-of", "2025-12-31", "--out", "rà soát", status=1)
+        page = html.unescape((self.directory / "rà soát/tinh-hinh-gui-2025-05.html").read_text())
+        self.assertIn("không phải lỗi: số liệu vẫn được tính như đã gửi", page)
+        self.assertIn("kỳ trước là 400", page)
+
+    def test_a_month_that_is_last_month_over_again(self):
+        flows = {"kho_bac": (3, 1), "may": (7, 2)}
+        for month, base in (("2025-04", 0), ("2025-05", 1)):
+            grown = {name: [60 + count + base * 9, 40 + count + base * (gain - loss), 10, gain, loss, "", ""]
+                     for count, (name, (gain, loss)) in enumerate(flows.items())}
+            self.send(month, CAU_KE, f"{month}-20", **grown)
+        # Four figures are chance; a union with more rows is asked.
+        self.assertEqual(self.asked("2025-05"), set())
+
+
 class Locks(Office):
     def locked_march(self):
         self.send("2025-03", CAU_KE, "2025-03-24", kho_bac=20, may=400)
