@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "core/message.hpp"
 #include "report/report_data.hpp"
 #include "report/template.hpp"
+#include "write/replacement.hpp"
 
 namespace tonghop::cli {
 
@@ -50,12 +52,28 @@ class DocumentWriter {
   private:
     using IsStale = std::function<bool(const std::filesystem::path& path, const WrittenFile& file)>;
 
+    /// A file that is written, but has not taken its place.
+    struct Staged {
+        std::unique_ptr<write::Replacement> file;
+        std::filesystem::path path;
+        WrittenFile written;
+        bool is_issue = false;
+    };
+
+    std::vector<std::filesystem::path> stage(const report::Template& used, const report::ReportData& data,
+                                             const std::filesystem::path& directory);
+    std::filesystem::path stage_file(const ReportDocument& document, const std::filesystem::path& wanted,
+                                     const std::function<void(const std::filesystem::path& path)>& make);
+    /// All that is staged takes its place: on the disk and on record before, so that neither a half-written
+    /// file nor one that seems to be somebody else's is left, whenever the program ends.
+    void place_staged();
     void remove_stale(const report::Template& used, const report::ReportData& data,
                       const std::filesystem::path& folder, const IsStale& is_stale);
 
     const Session& session_;
     OutputRecord record_;
     std::vector<std::filesystem::path> kept_;
+    std::vector<Staged> staged_;
 };
 
 /// Writes a template's document, or a document for each unit that it is for.

@@ -7,6 +7,7 @@
 #include "cli/signature.hpp"
 #include "cli/take_in.hpp"
 #include "core/operator_error.hpp"
+#include "write/replacement.hpp"
 
 namespace tonghop::cli {
 
@@ -25,6 +26,7 @@ store::SubmissionId submission_id(const std::string& text) {
 ExitStatus ingest(const Session& session) {
     const Workspace workspace = open_workspace(session);
     const RunLock lock(workspace.root);
+    write::remove_left_over(workspace.out());
     const Templates templates = load_templates(session, workspace);
     auto arrivals = find_arrivals(session, workspace, session.options.arguments);
     store::Database database = workspace.open();

@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/report_document.hpp"
@@ -21,6 +22,9 @@ struct WrittenFile {
     Date as_of;
 };
 
+/// A document's file with these bytes.
+WrittenFile written_file(const ReportDocument& document, std::string sha256);
+
 /// What the program has written into a folder (out/), on record in the folder itself: so that what a person
 /// has changed since is told from what may be replaced, and the start page knows the documents' titles.
 class OutputRecord {
@@ -33,7 +37,11 @@ class OutputRecord {
     /// The file itself where it is free or untouched, else the first free "X (2).html".
     std::filesystem::path place_of(const std::filesystem::path& wanted) const;
 
-    void add(const std::filesystem::path& path, const ReportDocument& document);
+    /// Says on the disk what files are about to hold, so that they count as the program's own even where it
+    /// ends before save().
+    /// Errors: OperatorError where it cannot be written.
+    void announce(const std::vector<std::pair<std::filesystem::path, WrittenFile>>& files) const;
+    void add(const std::filesystem::path& path, WrittenFile file);
     /// Removes a file that is untouched. Result: true where it did.
     bool remove(const std::filesystem::path& path);
 
@@ -50,6 +58,7 @@ class OutputRecord {
     void save() const;
 
   private:
+    void read_announced();
     std::string key_of(const std::filesystem::path& path) const;
 
     std::filesystem::path root_;

@@ -13,6 +13,7 @@
 #include "cli/run_lock.hpp"
 #include "cli/start_page.hpp"
 #include "cli/templates.hpp"
+#include "write/replacement.hpp"
 
 namespace tonghop::cli {
 
@@ -43,6 +44,7 @@ class Reporter {
 ExitStatus run(const Session& session) {
     const Workspace workspace = open_workspace(session);
     const RunLock lock(workspace.root);
+    write::remove_left_over(workspace.out());
     Journal journal(workspace.root);
     Reporter say(session, journal);
     const auto templates = load_templates(session, workspace);

@@ -253,7 +253,8 @@ Intake take_in(const Session& session, const Workspace& workspace, const Templat
             progress(index, arrivals.size(), arrivals[index].receipt.file);
             taker.take(arrivals[index], intake);
         }
-        // Before it is on record that a file was taken in: the next run would not write a copy that is missing.
+        // Before it is on record that a file was taken in: the next run would not write a copy that is
+        // missing.
         for (; handed_back < intake.files.size(); ++handed_back) {
             TakenIn& file = intake.files[handed_back];
             file.copy = taker.hand_back(file.id, file.status, file.findings);

@@ -1,10 +1,13 @@
 #include "write/replacement.hpp"
 
+#include <atomic>
 #include <cerrno>
+#include <charconv>
 #include <string>
 #include <system_error>
 
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -13,6 +16,10 @@
 namespace tonghop::write {
 
 namespace {
+
+/// Of a temporary file's name; the program's number stands behind, so that it is known whether it still runs.
+constexpr std::string_view kStart = ".tonghop-";
+constexpr std::string_view kEnding = ".tmp";
 
 /// A file descriptor that is closed at the end; errors of close are told by close().
 class Descriptor {
@@ -40,6 +47,21 @@ std::string last_error() {
     return std::error_code(errno, std::generic_category()).message();
 }
 
+/// False where not all of it could be written; errno says why.
+bool write_all(const Descriptor& file, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const auto written = ::write(file.number(), bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) return false;
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return true;
+}
+
+[[noreturn]] void failed(const std::filesystem::path& path, std::string_view reason) {
+    throw OperatorError("write.failed", {{"path", path.string()}, {"reason", std::string(reason)}});
+}
+
 std::filesystem::path folder_of(const std::filesystem::path& path) {
     const auto folder = path.parent_path();
     return folder.empty() ? "." : folder;
@@ -49,9 +71,10 @@ std::filesystem::path folder_of(const std::filesystem::path& path) {
 
 Replacement::Replacement(std::filesystem::path target) : target_(std::move(target)) {
     // Not a name made from the target's: that may already be as long as a name can be.
+    static std::atomic<unsigned> made = 0;
     for (int attempt = 0;; ++attempt) {
-        temporary_ = folder_of(target_) /
-                     (".tonghop-" + std::to_string(::getpid()) + "-" + std::to_string(attempt) + ".tmp");
+        temporary_ = folder_of(target_) / (std::string(kStart) + std::to_string(::getpid()) + "-" +
+                                           std::to_string(made++) + std::string(kEnding));
         Descriptor file(temporary_, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC);
         if (file.is_open()) return;
         if (errno != EEXIST || attempt == 1000) fail(last_error());
@@ -65,14 +88,7 @@ Replacement::~Replacement() {
 
 void Replacement::write(std::string_view bytes) {
     Descriptor file(temporary_, O_WRONLY | O_TRUNC | O_CLOEXEC);
-    if (!file.is_open()) fail(last_error());
-    while (!bytes.empty()) {
-        const auto written = ::write(file.number(), bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) fail(last_error());
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    if (!file.close()) fail(last_error());
+    if (!file.is_open() || !write_all(file, bytes) || !file.close()) fail(last_error());
 }
 
 void Replacement::commit(OnDisk on_disk) {
@@ -91,13 +107,35 @@ void Replacement::commit(OnDisk on_disk) {
 }
 
 void Replacement::fail(std::string_view reason) const {
-    throw OperatorError("write.failed", {{"path", target_.string()}, {"reason", std::string(reason)}});
+    failed(target_, reason);
 }
 
 void write_file(const std::filesystem::path& path, std::string_view bytes, OnDisk on_disk) {
     Replacement replacement(path);
     replacement.write(bytes);
     replacement.commit(on_disk);
+}
+
+void append_to_file(const std::filesystem::path& path, std::string_view bytes) {
+    Descriptor file(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC);
+    if (!file.is_open() || !write_all(file, bytes) || ::fsync(file.number()) != 0 || !file.close())
+        failed(path, last_error());
+}
+
+void remove_left_over(const std::filesystem::path& folder) {
+    namespace fs = std::filesystem;
+    std::error_code failure;
+    for (fs::recursive_directory_iterator entry(folder, failure), end; !failure && entry != end;
+         entry.increment(failure)) {
+        const std::string name = entry->path().filename().string();
+        if (!name.starts_with(kStart) || !name.ends_with(kEnding)) continue;
+        pid_t owner = 0;
+        const char* const digits = name.data() + kStart.size();
+        const auto [behind, error] = std::from_chars(digits, name.data() + name.size(), owner);
+        if (error != std::errc() || *behind != '-' || owner <= 0) continue;
+        std::error_code ignored;
+        if (::kill(owner, 0) != 0 && errno == ESRCH) fs::remove(entry->path(), ignored);
+    }
 }
 
 void wait_for_disk(const std::set<std::filesystem::path>& folders) {
@@ -108,8 +146,7 @@ void wait_for_disk(const std::set<std::filesystem::path>& folders) {
         struct stat about {};
         const bool is_known = folder.is_open() && ::fstat(folder.number(), &about) == 0;
         if (!is_known || !waited_for.insert(about.st_dev).second) continue;
-        if (::syncfs(folder.number()) != 0)
-            throw OperatorError("write.failed", {{"path", path.string()}, {"reason", last_error()}});
+        if (::syncfs(folder.number()) != 0) failed(path, last_error());
     }
 }
 

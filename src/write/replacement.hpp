@@ -42,6 +42,13 @@ class Replacement {
 /// Errors:  OperatorError "write.failed" with path and reason.
 void write_file(const std::filesystem::path& path, std::string_view bytes, OnDisk on_disk = OnDisk::at_once);
 
+/// Writes behind what a file holds, or makes it; on the disk when it returns.
+/// Errors:  OperatorError "write.failed" with path and reason.
+void append_to_file(const std::filesystem::path& path, std::string_view bytes);
+
+/// Removes what programs that have ended left beneath a folder, beside the files that they were writing.
+void remove_left_over(const std::filesystem::path& folder);
+
 /// Everything that was written into these folders is on the disk when it returns.
 /// Errors:  OperatorError "write.failed" with path and reason.
 void wait_for_disk(const std::set<std::filesystem::path>& folders);

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include <gtest/gtest.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "core/operator_error.hpp"
@@ -38,6 +39,28 @@ class InAFolder : public ::testing::Test {
 
 using ReplacementTest = InAFolder;
 using Writers = InAFolder;
+
+TEST_F(ReplacementTest, WhatAProgramThatEndedLeftIsRemovedAndNothingElse) {
+    const pid_t ended = fork();
+    if (ended == 0) _exit(0);
+    ASSERT_EQ(waitpid(ended, nullptr, 0), ended);
+    std::filesystem::create_directories(folder_ / "2025-08");
+    const std::filesystem::path left = folder_ / "2025-08" / (".tonghop-" + std::to_string(ended) + "-3.tmp");
+    for (const auto& path : {left, folder_ / ".tonghop-x-3.tmp", folder_ / "tonghop-1-3.tmp"})
+        std::ofstream(path) << "x";
+    const Replacement being_written(folder_ / "a.html");
+    remove_left_over(folder_);
+    EXPECT_FALSE(std::filesystem::exists(left));
+    EXPECT_TRUE(std::filesystem::exists(being_written.temporary()));
+    EXPECT_EQ(files(), 4U);
+}
+
+TEST_F(ReplacementTest, WhatIsAppendedStandsBehindWhatWasThere) {
+    append_to_file(folder_ / "a", "one\n");
+    append_to_file(folder_ / "a", "two\n");
+    EXPECT_EQ(content(folder_ / "a"), "one\ntwo\n");
+    EXPECT_THROW(append_to_file(folder_ / "none" / "a", "x"), OperatorError);
+}
 
 TEST_F(ReplacementTest, WritesAndReplacesWholeFiles) {
     const auto path = folder_ / "báo cáo.txt";

@@ -1,0 +1,168 @@
+// Preloaded into the program: makes one of the calls by which it writes fail, as a full or broken disk does.
+//
+//   FAIL_CALL   which calls count: write, sync, rename, open (for writing), memory
+//   FAIL_AT     the number of the first that fails, from 1; 0: none, they are only counted
+//   FAIL_TIMES  how many fail from there on; 0: all (a disk that stays full)
+//   FAIL_WITH   the error: ENOSPC, EIO, EROFS
+//   FAIL_COUNT  a file that the number of such calls is written to at the end
+
+#include <cerrno>
+#include <cstdarg>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+extern "C" void* __libc_malloc(std::size_t size);
+extern "C" void* __libc_realloc(void* old, std::size_t size);
+
+namespace {
+
+struct Plan {
+    char call[16] = "";
+    long at = 0;
+    long times = 1;
+    int error = ENOSPC;
+    const char* count_file = nullptr;
+};
+
+Plan plan;
+long seen = 0;
+bool started = false;
+
+bool fails(const char* call) {
+    if (!started || std::strcmp(call, plan.call) != 0) return false;
+    const long number = __atomic_add_fetch(&seen, 1, __ATOMIC_RELAXED);
+    if (plan.at == 0 || number < plan.at || (plan.times != 0 && number >= plan.at + plan.times)) return false;
+    errno = plan.error;
+    return true;
+}
+
+template <typename Function>
+Function* next(const char* name) {
+    return reinterpret_cast<Function*>(dlsym(RTLD_NEXT, name));
+}
+
+/// What goes to the terminal or a pipe is no file.
+bool is_file(int descriptor) {
+    return descriptor > 2;
+}
+
+__attribute__((constructor)) void start() {
+    const auto text = [](const char* name) {
+        const char* const value = std::getenv(name);
+        return value == nullptr ? "" : value;
+    };
+    std::strncpy(plan.call, text("FAIL_CALL"), sizeof plan.call - 1);
+    plan.at = std::atol(text("FAIL_AT"));
+    plan.times = std::atol(text("FAIL_TIMES"));
+    plan.error = std::strcmp(text("FAIL_WITH"), "EIO") == 0     ? EIO
+                 : std::strcmp(text("FAIL_WITH"), "EROFS") == 0 ? EROFS
+                                                                : ENOSPC;
+    plan.count_file = std::getenv("FAIL_COUNT");
+    // The program's children are none of this.
+    unsetenv("LD_PRELOAD");
+    started = true;
+}
+
+__attribute__((destructor)) void end() {
+    started = false;
+    if (plan.count_file == nullptr) return;
+    if (std::FILE* const file = std::fopen(plan.count_file, "w")) {
+        std::fprintf(file, "%ld\n", seen);
+        std::fclose(file);
+    }
+}
+
+}  // namespace
+
+extern "C" {
+
+ssize_t write(int descriptor, const void* bytes, size_t size) {
+    static auto* const real = next<ssize_t(int, const void*, size_t)>("write");
+    return is_file(descriptor) && fails("write") ? -1 : real(descriptor, bytes, size);
+}
+
+ssize_t writev(int descriptor, const iovec* parts, int count) {
+    static auto* const real = next<ssize_t(int, const iovec*, int)>("writev");
+    return is_file(descriptor) && fails("write") ? -1 : real(descriptor, parts, count);
+}
+
+ssize_t pwrite(int descriptor, const void* bytes, size_t size, off_t place) {
+    static auto* const real = next<ssize_t(int, const void*, size_t, off_t)>("pwrite");
+    return fails("write") ? -1 : real(descriptor, bytes, size, place);
+}
+
+ssize_t pwrite64(int descriptor, const void* bytes, size_t size, off64_t place) {
+    static auto* const real = next<ssize_t(int, const void*, size_t, off64_t)>("pwrite64");
+    return fails("write") ? -1 : real(descriptor, bytes, size, place);
+}
+
+size_t fwrite(const void* bytes, size_t size, size_t count, FILE* file) {
+    static auto* const real = next<size_t(const void*, size_t, size_t, FILE*)>("fwrite");
+    // A library that takes no notice of it sees a disk that stays full, as others do, when it ends the file.
+    if (file != stdout && file != stderr && plan.times == 0 && fails("write")) return 0;
+    return real(bytes, size, count, file);
+}
+
+int ftruncate(int descriptor, off_t size) {
+    static auto* const real = next<int(int, off_t)>("ftruncate");
+    return fails("write") ? -1 : real(descriptor, size);
+}
+
+int ftruncate64(int descriptor, off64_t size) {
+    static auto* const real = next<int(int, off64_t)>("ftruncate64");
+    return fails("write") ? -1 : real(descriptor, size);
+}
+
+int fsync(int descriptor) {
+    static auto* const real = next<int(int)>("fsync");
+    return fails("sync") ? -1 : real(descriptor);
+}
+
+int fdatasync(int descriptor) {
+    static auto* const real = next<int(int)>("fdatasync");
+    return fails("sync") ? -1 : real(descriptor);
+}
+
+int rename(const char* from, const char* to) {
+    static auto* const real = next<int(const char*, const char*)>("rename");
+    return fails("rename") ? -1 : real(from, to);
+}
+
+int open(const char* path, int flags, ...) {
+    va_list more;
+    va_start(more, flags);
+    const mode_t mode = (flags & (O_CREAT | O_TMPFILE)) != 0 ? va_arg(more, mode_t) : 0;
+    va_end(more);
+    static auto* const real = next<int(const char*, int, ...)>("open");
+    return (flags & O_ACCMODE) != O_RDONLY && fails("open") ? -1 : real(path, flags, mode);
+}
+
+int open64(const char* path, int flags, ...) {
+    va_list more;
+    va_start(more, flags);
+    const mode_t mode = (flags & (O_CREAT | O_TMPFILE)) != 0 ? va_arg(more, mode_t) : 0;
+    va_end(more);
+    static auto* const real = next<int(const char*, int, ...)>("open64");
+    return (flags & O_ACCMODE) != O_RDONLY && fails("open") ? -1 : real(path, flags, mode);
+}
+
+FILE* fopen64(const char* path, const char* how) {
+    static auto* const real = next<FILE*(const char*, const char*)>("fopen64");
+    return how[0] != 'r' && fails("open") ? nullptr : real(path, how);
+}
+
+void* malloc(size_t size) {
+    return fails("memory") ? nullptr : __libc_malloc(size);
+}
+
+void* realloc(void* old, size_t size) {
+    return fails("memory") ? nullptr : __libc_realloc(old, size);
+}
+
+}  // extern "C"
