@@ -10,12 +10,19 @@ void Markup::paragraph(std::string_view css, std::string_view text) {
 }
 
 std::string inner_html(std::string_view text) {
+    // Names of files have no blanks; a long one must not widen a table beyond its page.
+    constexpr std::size_t kLong = 16;
     std::string result;
+    std::size_t unbroken = 0;
     for (const char byte : escape(text)) {
+        unbroken = byte == ' ' || byte == '\n' ? 0 : unbroken + 1;
         if (byte == '\n')
             result += "<br/>";
         else
             result += byte;
+        if (unbroken < kLong || (byte != '_' && byte != '/')) continue;
+        result += "<wbr/>";
+        unbroken = 0;
     }
     return result;
 }
