@@ -303,7 +303,7 @@ GapPage gap_page(const Workspace& workspace, const store::Database& database, co
 std::vector<Message> write_gap_page(const Session& session, const Workspace& workspace,
                                     DocumentWriter& writer, const GapPage& page) {
     const ReportDocument document = report::gap_document(page);
-    const auto folder = report_directory(session, workspace, page.periods.back().code());
+    const auto folder = report_directory(session, workspace, "tinh-hinh-gui");
     const auto& asked = session.options.formats;
     const auto wanted = [&](const std::string& format) {
         return asked.empty() || std::ranges::find(asked, format) != asked.end();

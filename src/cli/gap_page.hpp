@@ -14,7 +14,8 @@ namespace tonghop::cli {
 GapPage gap_page(const Workspace& workspace, const store::Database& database, const Programme& programme,
                  const std::vector<Period>& periods, Date as_of, std::string_view form = {});
 
-/// Writes it as a page, a workbook and JSON, in the formats asked for, beside the reports of the last period.
+/// Writes it as a page, a workbook and JSON, in the formats asked for, into out/tinh-hinh-gui: it is for the
+/// desk, not one of the period's documents.
 /// Result: what to tell the person.
 std::vector<Message> write_gap_page(const Session& session, const Workspace& workspace,
                                     DocumentWriter& writer, const GapPage& page);

@@ -95,7 +95,7 @@ class Page {
 
     void filters() {
         made_.add(
-            "<form class=\"filters\" hidden=\"hidden\">\n<label>{} <input name=\"words\" "
+            "<div class=\"filters\" role=\"search\" hidden=\"hidden\">\n<label>{} <input name=\"words\" "
             "type=\"search\" autocomplete=\"off\"/></label>\n",
             filter("words"));
         select("tier", tiers());
@@ -105,7 +105,7 @@ class Page {
         std::vector<std::pair<std::string, std::string>> states;
         for (const GapPage::State& state : page_.states) states.emplace_back(state.code, state.name);
         select("state", states);
-        made_.add("<p aria-live=\"polite\"><output name=\"count\" data-words=\"{}\"></output></p>\n</form>\n",
+        made_.add("<p aria-live=\"polite\"><output name=\"count\" data-words=\"{}\"></output></p>\n</div>\n",
                   filter("count"));
     }
 

@@ -59,7 +59,7 @@ TEST(GapPage, IsReadWithoutScriptAndLoadsNothing) {
     EXPECT_THAT(page, HasSubstr("default-src 'none'"));
     EXPECT_THAT(page, Not(HasSubstr("src=")));
     EXPECT_THAT(page, HasSubstr("open=\"open\"")) << "details are shown where no script closes them";
-    EXPECT_THAT(page, HasSubstr("<form class=\"filters\" hidden"))
+    EXPECT_THAT(page, HasSubstr("<div class=\"filters\" role=\"search\" hidden"))
         << "filters without script would do nothing";
     EXPECT_THAT(page, HasSubstr("<dt>Tỷ lệ gửi báo cáo</dt><dd>Đã tiếp nhận / phải nộp</dd>"));
     EXPECT_THAT(page, HasSubstr("66,7%"));
