@@ -80,7 +80,11 @@ std::string Catalogue::operator()(const Message& message) const {
         pattern(message.key), [&](std::string_view text) { sentence += text; },
         [&](std::string_view name) {
             const auto found = std::ranges::find(message.arguments, name, &Argument::name);
-            if (found != message.arguments.end()) sentence += visible(found->value);
+            if (found == message.arguments.end()) return;
+            const auto reason = name == "reason" || name == "detail"
+                                    ? patterns_->find("system." + found->value)
+                                    : patterns_->end();
+            sentence += reason != patterns_->end() ? reason->second : visible(found->value);
         });
     return sentence;
 }

@@ -18,7 +18,8 @@ class Catalogue {
     explicit Catalogue(Language language);
 
     /// The sentence with its {names} filled in, as text::visible() shows them. A name without an argument
-    /// becomes empty. Errors: an unknown key is a programming error.
+    /// becomes empty; a {reason} in the system's English is said in the catalogue's language where it is a
+    /// known one. Errors: an unknown key is a programming error.
     std::string operator()(const Message& message) const;
     std::string operator()(std::string_view key, std::vector<Argument> arguments = {}) const;
 

@@ -78,5 +78,15 @@ TEST(Catalogue, FillsInNamesAndLeavesUnknownOnesEmpty) {
     EXPECT_EQ(sentence.find('{'), std::string::npos) << sentence;
 }
 
+TEST(Catalogue, ReasonsOfTheSystemAreSaidInItsLanguage) {
+    const std::vector<Argument> full = {{"path", "a"}, {"reason", "No space left on device"}};
+    EXPECT_NE(Catalogue(Language::vietnamese)("write.failed", full).find("đĩa đã đầy"), std::string::npos);
+    EXPECT_NE(Catalogue(Language::english)("write.failed", full).find("No space left on device"),
+              std::string::npos);
+    EXPECT_NE(
+        Catalogue(Language::vietnamese)("write.failed", {{"path", "a"}, {"reason", "Rare"}}).find("Rare"),
+        std::string::npos);
+}
+
 }  // namespace
 }  // namespace tonghop::text
