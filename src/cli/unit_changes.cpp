@@ -6,12 +6,12 @@
 
 #include "cli/locked_register.hpp"
 #include "cli/run_lock.hpp"
+#include "cli/staged_register.hpp"
 #include "core/operator_error.hpp"
 #include "definitions/load_units.hpp"
 #include "definitions/write_units.hpp"
 #include "organisation/check_units.hpp"
 #include "text/format_date.hpp"
-#include "write/replacement.hpp"
 
 namespace tonghop::cli {
 
@@ -37,21 +37,6 @@ UnitRegister read_register(const Session& session, const std::string& file, cons
     std::ranges::move(loaded.problems, std::back_inserter(problems));
     if (!problems.empty()) throw definitions::error_of(problems, session.say);
     return std::move(loaded.units);
-}
-
-/// On record and in the file, or neither.
-void write_register(const Workspace& workspace, const std::vector<store::UnitEvent>& events,
-                    const std::string& before, const std::string& after) {
-    store::Database database = workspace.open();
-    store::Batch batch(database);
-    store::add_unit_events(database, events, before, after);
-    write::write_file(workspace.units_file(), after);
-    try {
-        batch.commit();
-    } catch (...) {
-        write::write_file(workspace.units_file(), before);
-        throw;
-    }
 }
 
 std::string sentence_of(const Session& session, const UnitRegister& units, const UnitStep& step, Date date) {

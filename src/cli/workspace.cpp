@@ -5,6 +5,7 @@
 
 #include "cli/settings.hpp"
 #include "cli/share.hpp"
+#include "cli/staged_register.hpp"
 #include "core/operator_error.hpp"
 #include "definitions/load.hpp"
 #include "definitions/load_contacts.hpp"
@@ -110,6 +111,7 @@ Workspace open_workspace(const Session& session) {
     std::error_code ignored;
     if (!fs::exists(workspace.root / kSettings, ignored))
         throw OperatorError("cli.no-workspace", {{"path", workspace.root.string()}});
+    finish_register(workspace);
     const Settings settings = read_settings(workspace.root / kSettings, session.say);
 
     const fs::path share = share_directory();

@@ -25,7 +25,47 @@ FILES = 6
 USUAL = {"write": 12, "sync": 6, "rename": 6, "open": 8, "memory": 30}
 
 
-class Faults(CliTest):
+class FaultsTest(CliTest):
+    """A command at whose calls one after the other is made to fail."""
+
+    def renew(self):
+        shutil.rmtree(self.workspace, ignore_errors=True)
+        shutil.copytree(self.fresh, self.workspace, symlinks=True)
+
+    def run_with(self, call, at, *, error="ENOSPC", times=1):
+        count = self.directory / "count"
+        done = subprocess.run(
+            [TONGHOP, "-w", str(self.workspace), *self.command], capture_output=True, text=True, errors="replace",
+            cwd=self.directory, timeout=120,
+            env={**os.environ, "TONGHOP_SHARE": str(SOURCE), "LD_PRELOAD": FAIL_CALLS, "FAIL_CALL": call,
+                 "FAIL_AT": str(at), "FAIL_TIMES": str(times), "FAIL_WITH": error, "FAIL_COUNT": str(count)})
+        return done, count
+
+    def places(self, call):
+        self.renew()
+        done, count = self.run_with(call, 0)
+        self.assertIn(done.returncode, (0, 1), done.stderr)
+        calls = int(count.read_text())
+        self.assertGreater(calls, 1, f"{call}: the library counts nothing")
+        wished = os.environ.get("FAULTS", str(USUAL[call]))
+        # Before main() nobody can say that there is no memory.
+        first = 1 + (calls // 50 if call == "memory" else 0)
+        number = calls - first + 1 if wished == "all" else min(int(wished), calls - first + 1)
+        return calls, sorted({first + place * (calls - first) // max(number - 1, 1) for place in range(number)})
+
+    def try_all(self, call, **options):
+        calls, places = self.places(call)
+        for at in places:
+            with self.subTest(call=call, at=at, **options):
+                self.renew()
+                done, _ = self.run_with(call, at, **options)
+                self.assert_mended(call, at, done)
+        print(f"{self.command[0]}: {call} {options}: {len(places)} of {calls} calls made to fail")
+
+
+class MonthlyRun(FaultsTest):
+    command = RUN
+
     def setUp(self):
         super().setUp()
         self.call("init", self.workspace, "--federation", "tra-vinh")
@@ -41,10 +81,6 @@ class Faults(CliTest):
         self.work(*RUN, status=1)
         self.wanted = self.everything()
 
-    def renew(self):
-        shutil.rmtree(self.workspace, ignore_errors=True)
-        shutil.copytree(self.fresh, self.workspace, symlinks=True)
-
     def documents(self):
         out = self.workspace / "out"
         return {str(path.relative_to(out)): path.read_bytes() for path in sorted(out.rglob("*")) if path.is_file()}
@@ -52,27 +88,6 @@ class Faults(CliTest):
     def everything(self):
         left_over = [path.name for path in self.workspace.rglob("*") if path.suffix in (".tmp", ".new", ".part")]
         return {"state": self.state(), "documents": self.documents(), "left over": left_over}
-
-    def run_with(self, call, at, *, error="ENOSPC", times=1):
-        count = self.directory / "count"
-        done = subprocess.run(
-            [TONGHOP, "-w", str(self.workspace), *RUN], capture_output=True, text=True, errors="replace",
-            cwd=self.directory, timeout=120,
-            env={**os.environ, "TONGHOP_SHARE": str(SOURCE), "LD_PRELOAD": FAIL_CALLS, "FAIL_CALL": call,
-                 "FAIL_AT": str(at), "FAIL_TIMES": str(times), "FAIL_WITH": error, "FAIL_COUNT": str(count)})
-        return done, count
-
-    def places(self, call):
-        self.renew()
-        done, count = self.run_with(call, 0)
-        self.assertEqual(done.returncode, 1, done.stderr)
-        calls = int(count.read_text())
-        self.assertGreater(calls, 3, f"{call}: the library counts nothing")
-        wished = os.environ.get("FAULTS", str(USUAL[call]))
-        # Before main() nobody can say that there is no memory.
-        first = 1 + (calls // 50 if call == "memory" else 0)
-        number = calls - first + 1 if wished == "all" else min(int(wished), calls - first + 1)
-        return calls, sorted({first + place * (calls - first) // max(number - 1, 1) for place in range(number)})
 
     def assert_mended(self, call, at, done):
         what = f"{call} {at}: {done.returncode}\n{done.stdout[-500:]}\n{done.stderr[-800:]}"
@@ -103,15 +118,6 @@ class Faults(CliTest):
                 self.assertEqual(content, wanted[name], f"{name} after {what}")
         self.work("verify")
 
-    def try_all(self, call, **options):
-        calls, places = self.places(call)
-        for at in places:
-            with self.subTest(call=call, at=at, **options):
-                self.renew()
-                done, _ = self.run_with(call, at, **options)
-                self.assert_mended(call, at, done)
-        print(f"{call} {options}: {len(places)} of {calls} calls made to fail, with {FILES} files each")
-
     def test_a_disk_that_is_full_once(self):
         self.try_all("write")
 
@@ -129,6 +135,40 @@ class Faults(CliTest):
 
     def test_memory_that_is_not_there(self):
         self.try_all("memory", error="ENOMEM")
+
+
+class ChangeOfTheRegister(FaultsTest):
+    """On record and in the file, or neither."""
+
+    command = ("units", "rename", "TVH04", "--name", "Liên đoàn Lao động huyện Cầu Kè mới", "--short-name",
+               "LĐLĐ huyện Cầu Kè mới", "--date", "2025-07-01", "--document", "QĐ 1", "--by", "Lan")
+
+    def setUp(self):
+        super().setUp()
+        self.call("init", self.workspace, "--federation", "tra-vinh")
+        self.work("ingest")
+        self.before = (self.workspace / "units.csv").read_bytes()
+        self.fresh = self.directory / "fresh"
+        self.workspace.rename(self.fresh)
+        self.renew()
+        self.work(*self.command)
+        self.after = (self.workspace / "units.csv").read_bytes()
+        self.assertNotEqual(self.before, self.after)
+
+    def assert_mended(self, call, at, done):
+        what = f"{call} {at}: {done.returncode} {done.stderr}"
+        self.assertIn(done.returncode, (0, 1, 2, 3), what)
+        changes = [entry for entry in self.export("audit") if "TVH04" in str(entry)]
+        self.assertEqual((self.workspace / "units.csv").read_bytes(), self.after if changes else self.before, what)
+        self.assertLessEqual(len(changes), 1, what)
+        self.assertEqual(list(self.workspace.glob(".tonghop-units.csv")), [])
+        if not changes:
+            self.work(*self.command)
+            self.assertEqual((self.workspace / "units.csv").read_bytes(), self.after, what)
+
+    def test_calls_that_fail(self):
+        for call in ("write", "sync", "rename", "open"):
+            self.try_all(call, error="EIO")
 
 
 if __name__ == "__main__":
