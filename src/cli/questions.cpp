@@ -1,6 +1,8 @@
 #include "cli/questions.hpp"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 
 #include "review/quality.hpp"
 #include "store/records.hpp"
@@ -20,7 +22,12 @@ class Asker {
           form_(form),
           period_(period),
           fields_(store::version_of(form).fields),
-          words_(text::Language::vietnamese) {}
+          before_(form.period_before(period)),
+          words_(text::Language::vietnamese) {
+        if (!before_) return;
+        for (const store::InForce& report : store::in_force(database, form.code, *before_, *before_))
+            earlier_.emplace(report.submitter, report.submission);
+    }
 
     GapPage::Questions about(const store::InForce& report) {
         asked_ = {report.submitter, workspace_.short_name(report.submitter, period_.last_day()),
@@ -55,15 +62,13 @@ class Asker {
                 {{"count", std::to_string(endings->figures)},
                  {"all", std::to_string(endings->all)},
                  {"digit", endings->digit ? std::to_string(*endings->digit) : std::string()}});
-        const auto before = form_.period_before(period_);
-        const auto earlier =
-            before ? store::in_force(database_, form_.code, *before, submitter) : std::nullopt;
-        if (!earlier) return;
-        const auto then = store::records(database_, earlier->submission, form_.code, *before, fields_);
+        const auto earlier = earlier_.find(submitter);
+        if (earlier == earlier_.end()) return;
+        const auto then = store::records(database_, earlier->second, form_.code, *before_, fields_);
         if (!then) return;
         if (const auto repeated = review::repeated_figures(form_, now.records, then->records))
             ask("repeated",
-                {{"count", std::to_string(repeated->figures)}, {"period", text::period_name(*before)}});
+                {{"count", std::to_string(repeated->figures)}, {"period", text::period_name(*before_)}});
     }
 
     const Workspace& workspace_;
@@ -71,6 +76,9 @@ class Asker {
     const Form& form_;
     const Period& period_;
     std::vector<std::string> fields_;
+    std::optional<Period> before_;
+    /// What was in force the period before, by submitter.
+    std::map<std::string, store::SubmissionId> earlier_;
     text::Catalogue words_;
     GapPage::Questions asked_;
 };
