@@ -8,54 +8,13 @@
 #include <utility>
 
 #include "text/normalise.hpp"
+#include "text/token_cursor.hpp"
 
 namespace tonghop::text {
 
 namespace {
 
 constexpr std::size_t kLongestLine = 4'000;
-
-/// A word, a number, a mark, or a gap left to be filled in («……», «___»).
-struct Token {
-    enum class Kind { word, number, mark, gap } kind = Kind::mark;
-    std::string text;
-};
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
-}
-
-std::vector<Token> tokens_of(const std::string& key) {
-    static constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
-    std::vector<Token> tokens;
-    for (std::size_t position = 0; position < key.size();) {
-        const std::size_t first = position;
-        const auto skip = [&](auto test) {
-            while (position < key.size() && test(key[position])) ++position;
-            return key.substr(first, position - first);
-        };
-        const char c = key[position];
-        if (std::string_view(key).substr(position).starts_with(kEllipsis)) {
-            position += kEllipsis.size();
-            tokens.push_back({Token::Kind::gap, {}});
-        } else if (is_digit(c)) {
-            tokens.push_back({Token::Kind::number, skip(is_digit)});
-        } else if (is_letter(c)) {
-            tokens.push_back({Token::Kind::word, skip(is_letter)});
-        } else if (c == ' ') {
-            ++position;
-        } else {
-            const std::string run = skip([c](char other) { return other == c; });
-            const bool gap = run.size() > 1 && (c == '.' || c == '_');
-            tokens.push_back({gap ? Token::Kind::gap : Token::Kind::mark, std::string(1, c)});
-        }
-    }
-    return tokens;
-}
 
 std::optional<Period> checked(Frequency frequency, int year, int number) {
     const int most = frequency == Frequency::month       ? 12
@@ -82,14 +41,14 @@ std::optional<Period> spanning(int year, int first, int last) {
 }
 
 /// Reads a line from left to right. Each notation either takes its tokens, or leaves the place as it was.
-class PeriodScanner {
+class PeriodScanner : private TokenCursor {
   public:
-    explicit PeriodScanner(std::vector<Token> tokens) : tokens_(std::move(tokens)) {}
+    using TokenCursor::TokenCursor;
 
     std::vector<Period> scan() {
-        while (place_ < tokens_.size()) {
+        while (!at_end()) {
             const bool compared = is_compared();
-            const std::size_t first = place_;
+            const std::size_t first = place();
             found_.reset();
             const bool taken = take(&PeriodScanner::range_of_days) || take(&PeriodScanner::day) ||
                                take(&PeriodScanner::several_months) ||
@@ -98,51 +57,18 @@ class PeriodScanner {
                                take(&PeriodScanner::term) || take(&PeriodScanner::code) ||
                                take(&PeriodScanner::month_and_year) || take(&PeriodScanner::year);
             if (taken && found_ && !compared) periods_.push_back(*found_);
-            if (!taken) place_ = first + 1;
+            if (!taken) go_to(first + 1);
         }
         return std::move(periods_);
     }
 
   private:
     bool take(bool (PeriodScanner::*notation)()) {
-        const std::size_t first = place_;
+        const std::size_t first = place();
         if ((this->*notation)()) return true;
-        place_ = first;
+        go_to(first);
         found_.reset();
         return false;
-    }
-
-    const Token* at(std::size_t index) const { return index < tokens_.size() ? &tokens_[index] : nullptr; }
-
-    bool word(std::string_view text) {
-        const Token* token = at(place_);
-        if (token == nullptr || token->kind != Token::Kind::word || token->text != text) return false;
-        ++place_;
-        return true;
-    }
-
-    bool mark(std::string_view marks) {
-        const Token* token = at(place_);
-        if (token == nullptr || token->kind != Token::Kind::mark ||
-            marks.find(token->text) == std::string_view::npos)
-            return false;
-        ++place_;
-        return true;
-    }
-
-    bool gap() {
-        const std::size_t first = place_;
-        while (at(place_) != nullptr && at(place_)->kind == Token::Kind::gap) ++place_;
-        return place_ != first;
-    }
-
-    std::optional<int> number(std::size_t least_digits, std::size_t most_digits) {
-        const Token* token = at(place_);
-        if (token == nullptr || token->kind != Token::Kind::number || token->text.size() < least_digits ||
-            token->text.size() > most_digits)
-            return std::nullopt;
-        ++place_;
-        return std::stoi(token->text);
     }
 
     /// What may stand between a label and what it labels, in one cell or in two.
@@ -187,9 +113,9 @@ class PeriodScanner {
         for (const auto& [name, month] : kNames) {
             if (!word(name)) continue;
             if (month == 10) return word("mot") ? 11 : word("hai") ? 12 : 10;
-            const Token* next = at(place_);
+            const Token* next = here();
             if (month == 5 && (next == nullptr || next->text != "nam")) {
-                --place_;
+                go_to(place() - 1);
                 return std::nullopt;
             }
             return month;
@@ -216,13 +142,8 @@ class PeriodScanner {
 
     /// «so với tháng 5/2025», «cùng kỳ năm 2024»: what is compared with is not what is reported.
     bool is_compared() const {
-        const auto ends_with = [&](std::initializer_list<std::string_view> words) {
-            if (place_ < words.size()) return false;
-            return std::equal(words.begin(), words.end(),
-                              tokens_.begin() + static_cast<std::ptrdiff_t>(place_ - words.size()),
-                              [](std::string_view text, const Token& token) { return token.text == text; });
-        };
-        return ends_with({"so", "voi"}) || ends_with({"cung", "ky"}) || ends_with({"cung", "ky", "cua"});
+        return stands_behind({"so", "voi"}) || stands_behind({"cung", "ky"}) ||
+               stands_behind({"cung", "ky", "cua"});
     }
 
     /// «24/01/2023», «ngày 24 tháng 1 năm 2023», «ngày … tháng … năm 2023», «ngày   tháng 1 năm 2023».
@@ -260,9 +181,9 @@ class PeriodScanner {
         const auto month = number(1, 2);
         if (!month) return std::nullopt;
         NamedDay named{*day, *month, std::nullopt};
-        const std::size_t behind = place_;
+        const std::size_t behind = place();
         if (word("nam") || mark("/.-")) named.year = full_year();
-        if (!named.year) place_ = behind;
+        if (!named.year) go_to(behind);
         return named;
     }
 
@@ -294,7 +215,7 @@ class PeriodScanner {
         bool last = word("cuoi");
         const bool first = !last && word("dau");
         if (!first && !last) {
-            const Token* next = at(place_);
+            const Token* next = here();
             if (next == nullptr || next->text != "nam") return false;
         }
         // «6 tháng đầu năm, năm 2025»
@@ -302,11 +223,11 @@ class PeriodScanner {
         const auto year = year_behind(false);
         if (!year) return first || last;
         if (!first && !last) {
-            const std::size_t behind = place_;
+            const std::size_t behind = place();
             while (mark("(,-|")) {
             }
             last = word("cuoi");
-            if (!last && !word("dau")) place_ = behind;
+            if (!last && !word("dau")) go_to(behind);
         }
         if (*months == 12) found_ = checked(Frequency::year, *year, 1);
         if (*months == 6) found_ = checked(Frequency::half_year, *year, last ? 2 : 1);
@@ -412,8 +333,8 @@ class PeriodScanner {
 
     /// «06/2025», but neither «Số 06/2025» nor «đợt 1/2025» nor «Thông tư 06/2025/TT-BNV».
     bool month_and_year() {
-        const Token* before = place_ == 0 ? nullptr : at(place_ - 1);
-        if (before != nullptr && before->text == ":" && place_ >= 2) before = at(place_ - 2);
+        const Token* before = place() == 0 ? nullptr : at(place() - 1);
+        if (before != nullptr && before->text == ":" && place() >= 2) before = at(place() - 2);
         static constexpr std::array<std::string_view, 7> kCounted = {"so",  "dot",  "lan", "khoa",
                                                                      "mau", "bieu", "luc"};
         const bool counted = before != nullptr && std::ranges::find(kCounted, before->text) != kCounted.end();
@@ -421,7 +342,7 @@ class PeriodScanner {
         if (!month || !mark("/.-")) return false;
         const auto year = full_year();
         if (!year) return false;
-        if (mark("/-") && at(place_) != nullptr && at(place_)->kind != Token::Kind::number) return true;
+        if (mark("/-") && here() != nullptr && here()->kind != Token::Kind::number) return true;
         if (!counted) found_ = checked(Frequency::month, *year, *month);
         return true;
     }
@@ -432,33 +353,31 @@ class PeriodScanner {
         label_end();
         const auto year = full_year();
         if (!year) return false;
-        const std::size_t behind = place_;
+        const std::size_t behind = place();
         while (mark("|,")) {
         }
         if (word("thang")) {
             label_end();
             const auto month = number(1, 2);
-            const Token* next = at(place_);
+            const Token* next = here();
             if (month && (next == nullptr || (next->text != "nam" && next->text != "/"))) {
                 found_ = checked(Frequency::month, *year, *month);
                 return true;
             }
         }
-        place_ = behind;
+        go_to(behind);
         // «năm 2021 - 2025», «từ năm 2021 đến năm 2025»: a term.
         if (mark("-") || word("den")) {
             word("nam");
             if (full_year()) return true;
         }
-        place_ = behind;
+        go_to(behind);
         found_ = checked(Frequency::year, *year, 1);
         return true;
     }
 
-    std::vector<Token> tokens_;
     std::vector<Period> periods_;
     std::optional<Period> found_;
-    std::size_t place_ = 0;
 };
 
 }  // namespace
