@@ -17,8 +17,8 @@ struct SourceText {
     std::string bytes;
 };
 
-/// Files beyond this are refused: no definition comes near it.
-inline constexpr std::size_t kLargestFile = 8U << 20U;
+/// Files beyond this are refused: the register of a whole country has a quarter of it.
+inline constexpr std::size_t kLargestFile = 64U << 20U;
 
 /// Nothing, and a problem, where the file cannot be read, is too large, or is not UTF-8.
 std::optional<SourceText> read_source(const std::filesystem::path& path, std::vector<Problem>& problems);
