@@ -3,7 +3,6 @@ a story that the person who compiles the reports would recognise.
 
     tests/cli/months_test.py TONGHOP SOURCE_TREE [unittest options]
 """
-import csv
 import html
 import json
 import os
@@ -12,6 +11,8 @@ import subprocess
 import sys
 import tempfile
 import unittest
+
+import monthly_form
 
 TONGHOP = os.path.abspath(sys.argv.pop(1))
 SOURCE = pathlib.Path(sys.argv.pop(1)).resolve()
@@ -56,25 +57,14 @@ class Office(unittest.TestCase):
 
     def send(self, month, submitter, day, status=0, name=None, **members):
         """A union's monthly grid comes in on a day; members by base union, None for a row left blank."""
-        year, number = month.split("-")
-        rows = [["Biểu TV-01"], [f"Tháng {number}/{year}"], [f"Đơn vị báo cáo: {submitter}"], [],
-                ["STT", "Tên công đoàn cơ sở", "Tổng số lao động", "Đoàn viên công đoàn", "", "Biến động trong kỳ", "",
-                 "Thỏa ước lao động tập thể", "", "Ghi chú"],
-                ["", "", "", "Tổng số", "Trong đó: nữ", "Kết nạp mới", "Giảm", "Thuộc diện ký kết", "Đã ký kết", ""]]
-        for place, (base, count) in enumerate(members.items(), 1):
-            figures = ["", "", "", "", "", "", ""] if count is None else \
-                [count + 10, count, count // 2, 0, 0, "x", "x"] if isinstance(count, int) else count
-            rows.append([place, f"Công đoàn cơ sở {BASES[base]}", *figures, ""])
-        inbox = self.workspace / "inbox" / month
-        inbox.mkdir(parents=True, exist_ok=True)
-        file = f"{name or submitter} {day}.csv"
-        with open(inbox / file, "w", newline="") as sheet:
-            csv.writer(sheet).writerows(row + [""] * (10 - len(row)) for row in rows)
-        register = inbox / "received.csv"
-        if not register.exists():
-            register.write_text("file,received_at,sender\n")
-        with open(register, "a") as lines:
-            lines.write(f"{file},{day}T08:00:00,\n")
+        def figures(count):
+            if count is None:
+                return [""] * 7
+            return [count + 10, count, count // 2, 0, 0, "x", "x"] if isinstance(count, int) else count
+
+        monthly_form.send(self.workspace / "inbox" / month, month, submitter,
+                          [(BASES[base], figures(count)) for base, count in members.items()],
+                          file=f"{name or submitter} {day}.csv", received_at=f"{day}T08:00:00")
         return self.work("ingest", status=status)
 
     def gaps(self, first, last=None, as_of="2025-12-31", status=1):

@@ -13,6 +13,8 @@ import sys
 import tempfile
 import unittest
 
+import monthly_form
+
 TONGHOP = os.path.abspath(sys.argv.pop(1))
 SOURCE = pathlib.Path(sys.argv.pop(1)).resolve()
 
@@ -66,24 +68,12 @@ class Workspace(unittest.TestCase):
 
     def send(self, period, submitter, *base_unions):
         """The monthly form of a submitter, as an office fills it in."""
-        year, month = period.split("-")
-        rows = [["Biểu TV-01"], [f"Tháng {month}/{year}"], [f"Đơn vị báo cáo: {submitter}"], [],
-                ["STT", "Tên công đoàn cơ sở", "Tổng số lao động", "Đoàn viên công đoàn", "", "Biến động trong kỳ", "",
-                 "Thỏa ước lao động tập thể", "", "Ghi chú"],
-                ["", "", "", "Tổng số", "Trong đó: nữ", "Kết nạp mới", "Giảm", "Thuộc diện ký kết", "Đã ký kết", ""]]
-        for number, name in enumerate(base_unions, 1):
-            members = MEMBERS[name]
-            rows.append([number, f"Công đoàn cơ sở {name}", members + 10, members, members // 2, 0, 0, "x", "x", ""])
-        inbox = self.workspace / "inbox" / period
-        inbox.mkdir(parents=True, exist_ok=True)
-        file = f"{submitter}.csv"
-        with open(inbox / file, "w", newline="") as sheet:
-            csv.writer(sheet).writerows(row + [""] * (10 - len(row)) for row in rows)
-        received = inbox / "received.csv"
-        if not received.exists():
-            received.write_text("file,received_at,sender\n")
-        with open(received, "a") as register:
-            register.write(f"{file},{period}-22T08:00:00,\n")
+        def figures(members):
+            return [members + 10, members, members // 2, 0, 0, "x", "x"]
+
+        monthly_form.send(self.workspace / "inbox" / period, period, submitter,
+                          [(name, figures(MEMBERS[name])) for name in base_unions],
+                          file=f"{submitter}.csv", received_at=f"{period}-22T08:00:00")
 
     def take_in(self):
         self.assertIn("trả lại 0, từ chối 0", self.work("ingest"))
