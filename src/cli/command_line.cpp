@@ -164,7 +164,9 @@ class Reader {
         if (understands(form)) sub->add_option("--form", options.form, say_("help.form"));
         if (understands(format))
             sub->add_option("--format", options.formats,
-                            say_(command.name == "export" ? "help.format.export" : "help.format"))
+                            say_(command.name == "export"        ? "help.format.export"
+                                 : command.name == "corrections" ? "help.format.json"
+                                                                 : "help.format"))
                 ->delimiter(',');
         if (understands(out)) sub->add_option("--out", options.out, say_("help.out"));
         if (understands(above)) sub->add_option("--as", options.code_above, say_("help.above"));

@@ -1,7 +1,7 @@
 #include "cli/corrections.hpp"
 
-#include <algorithm>
 #include <map>
+#include <set>
 
 #include "cli/read_file.hpp"
 #include "cli/submission_figures.hpp"
@@ -92,25 +92,29 @@ std::vector<Correction> corrections(const Workspace& workspace, const store::Dat
     return found;
 }
 
-std::vector<std::filesystem::path> issued_with(const OutputRecord& record, const Revision& replaced) {
-    std::vector<std::filesystem::path> issued;
-    for (const auto& [key, file] : record.files()) {
-        const auto path = record.path_of(key);
+std::vector<std::filesystem::path> IssuedReports::with(const Revision& replaced) {
+    if (!by_source_) read();
+    const auto found = by_source_->find(replaced.sha256);
+    return found == by_source_->end() ? std::vector<std::filesystem::path>() : found->second;
+}
+
+void IssuedReports::read() {
+    by_source_.emplace();
+    for (const auto& [key, file] : record_.files()) {
+        const auto path = record_.path_of(key);
         std::error_code ignored;
         if (path.extension() != ".json" || !std::filesystem::is_regular_file(path, ignored)) continue;
         try {
             const ReportDocument document = write::read_json(read_file(path), path.string());
-            const bool holds = std::ranges::any_of(document.figures, [&](const Figure& figure) {
-                return std::ranges::find(figure.sources, replaced.sha256, &FigureSource::sha256) !=
-                       figure.sources.end();
-            });
-            if (holds) issued.push_back(path);
+            std::set<std::string> sources;
+            for (const Figure& figure : document.figures)
+                for (const FigureSource& source : figure.sources) sources.insert(source.sha256);
+            for (const std::string& sha256 : sources) (*by_source_)[sha256].push_back(path);
         } catch (const OperatorError&) {
             // JSON of another kind: it names no sources.
             continue;
         }
     }
-    return issued;
 }
 
 }  // namespace tonghop::cli

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/output_record.hpp"
@@ -55,7 +57,18 @@ std::vector<Correction> corrections(const Workspace& workspace, const store::Dat
                                     const CorrectionFilter& filter);
 
 /// Reports that were written with figures of a file that no longer counts: those that are on record as they
-/// were written, by their figures' sources.
-std::vector<std::filesystem::path> issued_with(const OutputRecord& record, const Revision& replaced);
+/// were written, by their figures' sources. They are read once, when the first file is asked for.
+class IssuedReports {
+  public:
+    explicit IssuedReports(std::filesystem::path out) : record_(std::move(out)) {}
+
+    std::vector<std::filesystem::path> with(const Revision& replaced);
+
+  private:
+    void read();
+
+    OutputRecord record_;
+    std::optional<std::map<std::string, std::vector<std::filesystem::path>>> by_source_;
+};
 
 }  // namespace tonghop::cli

@@ -22,7 +22,7 @@ std::string number_text(Decimal value) {
 class Printer {
   public:
     Printer(const Session& session, const Workspace& workspace)
-        : say_(session.say), workspace_(workspace), record_(workspace.out()) {}
+        : say_(session.say), workspace_(workspace), issued_(workspace.out()) {}
 
     void print_correction(const Correction& correction) {
         const Date day = correction.period.last_day();
@@ -39,7 +39,7 @@ class Printer {
                                 {{"count", std::to_string(correction.changes.size() - kMostShown)}}));
         for (const Effect& effect : correction.effects) print("  " + sentence(correction, effect));
         if (!correction.replaced || correction.effects.empty()) return;
-        for (const auto& path : issued_with(record_, *correction.replaced))
+        for (const auto& path : issued_.with(*correction.replaced))
             print("  " + say_("corrections.issued", {{"path", path.string()}}));
     }
 
@@ -90,7 +90,7 @@ class Printer {
 
     const text::Catalogue& say_;
     const Workspace& workspace_;
-    OutputRecord record_;
+    IssuedReports issued_;
 };
 
 Json revision_json(const Revision& revision) {
@@ -104,7 +104,7 @@ Json value_json(const Value& value) {
     return value.number ? json(value.number) : json_or_null(value.text);
 }
 
-Json correction_json(const Correction& correction, const OutputRecord& record) {
+Json correction_json(const Correction& correction, IssuedReports& reports) {
     const auto cell_json = [](const std::optional<CellRef>& cell) {
         return cell ? Json(a1(*cell)) : Json(nullptr);
     };
@@ -126,7 +126,7 @@ Json correction_json(const Correction& correction, const OutputRecord& record) {
         effects.push_back({{"field", effect.field}, {"difference", json(effect.difference)}});
     Json issued = Json::array();
     if (correction.replaced && !correction.effects.empty())
-        for (const auto& path : issued_with(record, *correction.replaced)) issued.push_back(path.string());
+        for (const auto& path : reports.with(*correction.replaced)) issued.push_back(path.string());
     return {{"period", correction.period.code()},
             {"form", correction.form->code},
             {"unit", correction.unit},
@@ -147,15 +147,15 @@ ExitStatus corrections(const Session& session) {
     if (!options.unit.empty() && workspace.definitions.units.find(options.unit) == nullptr)
         throw OperatorError("cli.unknown-unit", {{"unit", options.unit}});
     const std::string format = options.formats.empty() ? "" : options.formats.front();
-    if (!format.empty() && format != "json") throw OperatorError("cli.unknown-format", {{"name", format}});
+    if (!format.empty() && format != "json")
+        throw OperatorError("cli.unknown-format", {{"name", format}, {"known", "json"}});
     const store::Database database = workspace.open_read_only();
     const auto found = corrections(workspace, database, {options.period, options.form, options.unit});
     if (format == "json") {
-        const OutputRecord record(workspace.out());
+        IssuedReports reports(workspace.out());
         Json all = Json::array();
-        for (const Correction& correction : found) all.push_back(correction_json(correction, record));
-        // A file's name need not be UTF-8.
-        print(all.dump(1, ' ', false, Json::error_handler_t::replace));
+        for (const Correction& correction : found) all.push_back(correction_json(correction, reports));
+        print(text_of(all));
         return ExitStatus::done;
     }
     if (found.empty()) print(session.say("corrections.none"));

@@ -260,7 +260,7 @@ void write_json(const Export& wanted, const Source& source, std::ostream& out) {
     const char* separator = "[\n";
     wanted.write(source, [&](const Json& object) {
         // A file's name need not be UTF-8.
-        out << separator << object.dump(-1, ' ', false, Json::error_handler_t::replace);
+        out << separator << text_of(object, -1);
         separator = ",\n";
     });
     out << (separator[0] == '[' ? "[]\n" : "\n]\n");

@@ -309,15 +309,19 @@ std::vector<Message> write_gap_page(const Session& session, const Workspace& wor
         return asked.empty() || std::ranges::find(asked, format) != asked.end();
     };
     std::vector<Message> said;
+    // The writer sees to it that they are on the disk before they take their places.
     const auto write = [&](const std::string& format, auto make) {
         if (wanted(format))
             said.push_back(
                 {"report.written",
                  {{"path", writer.write_as(document, folder / (page.name + "." + format), make).string()}}});
     };
-    write("html", [&](const auto& path) { write::write_file(path, write::gap_page(page)); });
+    write("html",
+          [&](const auto& path) { write::write_file(path, write::gap_page(page), write::OnDisk::later); });
     write("xlsx", [&](const auto& path) { write::xlsx(document, path); });
-    write("json", [&](const auto& path) { write::write_file(path, gap_json(page).dump(1) + "\n"); });
+    write("json", [&](const auto& path) {
+        write::write_file(path, text_of(gap_json(page)) + "\n", write::OnDisk::later);
+    });
     return said;
 }
 

@@ -50,8 +50,7 @@ ExitStatus print_json(const Session& session, const Workspace& workspace, const 
                       const std::vector<Period>& periods, const std::vector<GapReview>& reviews) {
     Json all = Json::array();
     for (const GapPage& page : pages(session, workspace, database, periods)) all.push_back(gap_json(page));
-    // A file's name need not be UTF-8.
-    print(all.dump(1, ' ', false, Json::error_handler_t::replace));
+    print(text_of(all));
     return std::ranges::any_of(reviews, is_open) ? ExitStatus::needs_person : ExitStatus::done;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include <nlohmann/json.hpp>
 
@@ -22,6 +23,12 @@ inline Json json(const std::optional<Decimal>& value) {
 inline Json json_or_null(const std::string& text) {
     if (text.empty()) return nullptr;
     return text;
+}
+
+/// As text, by lines; indent -1: in one line. What is not UTF-8, as a file's name need not be, becomes
+/// U+FFFD.
+inline std::string text_of(const Json& json, int indent = 1) {
+    return json.dump(indent, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace tonghop::cli

@@ -114,7 +114,7 @@ void OutputRecord::announce(const std::vector<std::pair<fs::path, WrittenFile>>&
     for (const auto& [path, file] : files) {
         Json entry = entry_of(file);
         entry["path"] = key_of(path);
-        lines += entry.dump() + "\n";
+        lines += text_of(entry, -1) + "\n";
     }
     write::append_to_file(root_ / kAnnounced, lines);
 }
@@ -145,7 +145,7 @@ void OutputRecord::save() const {
                          {"last_period", last_period},
                          {"last_day", last_day ? iso(*last_day) : ""},
                          {"files", std::move(files)}};
-    write::write_file(root_ / kRecord, record.dump(1) + "\n");
+    write::write_file(root_ / kRecord, text_of(record) + "\n");
     std::error_code ignored;
     fs::remove(root_ / kAnnounced, ignored);
 }
