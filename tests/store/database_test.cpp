@@ -193,24 +193,6 @@ TEST(Database, AMigrationKeepsACopyOfWhatWasThere) {
     EXPECT_EQ(error_of([&] { Database::open(folder / "tonghop.db"); }), "store.newer-version");
 }
 
-TEST(Database, OneOfTheFirstReleaseBecomesLikeANewOneAndKeepsWhatItHas) {
-    const Folder folder;
-    {
-        std::ifstream dump(std::string(TONGHOP_SOURCE_DIR) + "/tests/store/version_1.sql");
-        std::ostringstream sql;
-        sql << dump.rdbuf();
-        SQLite::Database(folder / "tonghop.db", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec(sql.str());
-    }
-    const Database database = Database::open(folder / "tonghop.db");
-    EXPECT_EQ(schema(database), schema(Database::create_in_memory()));
-    EXPECT_EQ(schema_version(database.connection()), migrations().back().number);
-    ASSERT_EQ(submissions(database).size(), 1);
-    EXPECT_EQ(submissions(database)[0].submitter, "A");
-    EXPECT_EQ(audit(database).size(), 1);
-    EXPECT_TRUE(check_integrity(database).empty());
-    EXPECT_TRUE(std::filesystem::exists(folder / "tonghop.db.v1.bak"));
-}
-
 TEST(Database, AMigrationThatFailsChangesNothing) {
     const Folder folder;
     Database database = Database::open(folder / "tonghop.db");
