@@ -4,7 +4,9 @@
 
 #include "cli/command_line.hpp"
 #include "cli/run_lock.hpp"
+#include "cli/workspace.hpp"
 #include "core/operator_error.hpp"
+#include "store/integrity.hpp"
 
 namespace tonghop::cli {
 namespace {
@@ -32,6 +34,11 @@ ExitStatus execute(const Command& command, Options options) {
     } catch (const std::bad_alloc&) {
         throw;
     } catch (const std::exception& fault) {
+        const Workspace workspace{.root = session.options.workspace};
+        if (const auto damage = store::damage_of(workspace.database())) {
+            std::cerr << session.say(*damage) << "\n";
+            return ExitStatus::operator_must_act;
+        }
         std::cerr << session.say("cli.fault", {{"what", fault.what()}}) << "\n";
         return ExitStatus::fault;
     }

@@ -1,7 +1,5 @@
 #include "store/backup.hpp"
 
-#include <system_error>
-
 #include "core/operator_error.hpp"
 #include "store/connection.hpp"
 #include "store/copy.hpp"
@@ -11,21 +9,14 @@
 
 namespace tonghop::store {
 
-namespace {
-
-/// Gives a database, with the log that may lie beside it, another name. Either may be missing: a log that
-/// stays behind would be taken for that of the next database of its name.
-void move_aside(const std::filesystem::path& path, const std::filesystem::path& aside) {
-    for (const char* end : {"", "-wal"})
-        if (std::filesystem::exists(path.string() + end)) publish(path.string() + end, aside.string() + end);
-    std::error_code ignored;
-    std::filesystem::remove(path.string() + "-shm", ignored);
-}
-
-}  // namespace
-
 void backup(const Database& database, const std::filesystem::path& target) {
     copy_database(database.connection(), target);
+}
+
+std::filesystem::path put_in_place(const Database& made, const std::filesystem::path& target) {
+    const std::filesystem::path whole = unused_name(target.string() + ".rebuilt");
+    copy_database(made.connection(), whole);
+    return put_in_place(whole, target, ".before-rebuild");
 }
 
 std::filesystem::path restore(const std::filesystem::path& backup, const std::filesystem::path& target) {
@@ -38,11 +29,7 @@ std::filesystem::path restore(const std::filesystem::path& backup, const std::fi
             throw OperatorError("store.backup-damaged", {{"path", backup.string()}});
         copy_database(source.connection(), incoming);
     }
-    const bool replaces = std::filesystem::exists(target);
-    const std::filesystem::path aside = unused_name(target.string() + ".before-restore");
-    move_aside(target, aside);
-    publish(incoming, target);
-    return replaces ? aside : std::filesystem::path();
+    return put_in_place(incoming, target, ".before-restore");
 }
 
 }  // namespace tonghop::store

@@ -19,4 +19,9 @@ void backup(const Database& database, const std::filesystem::path& target);
 /// then.
 std::filesystem::path restore(const std::filesystem::path& backup, const std::filesystem::path& target);
 
+/// Puts a database that was made anew in the place of the one that was there and that nobody has open; that
+/// one is kept beside it.
+/// Result: where.
+std::filesystem::path put_in_place(const Database& made, const std::filesystem::path& target);
+
 }  // namespace tonghop::store

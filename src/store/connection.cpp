@@ -90,9 +90,24 @@ void Connection::fail(const SQLite::Exception& failure) const {
         case SQLITE_NOMEM:
             throw std::bad_alloc();
         default:
+            // What must not happen happens where pages are damaged: then it is not the program's fault.
+            if (has_damaged_pages()) throw OperatorError("store.damaged", {{"path", path_}});
             throw std::logic_error(
                 fmt::format("{}: {} ({})", path_, failure.what(), failure.getExtendedErrorCode()));
     }
+}
+
+bool Connection::has_damaged_pages() const {
+    try {
+        SQLite::Statement check(*database_, std::string(sql_text("check_pages.sql")));
+        return check.executeStep() && check.getColumn(0).getString() != "ok";
+    } catch (const SQLite::Exception& failure) {
+        return (failure.getErrorCode() & 0xff) == SQLITE_CORRUPT;
+    }
+}
+
+void Connection::fail_damaged(std::string_view value) const {
+    throw OperatorError("store.damaged-value", {{"path", path_}, {"value", std::string(value)}});
 }
 
 std::unique_ptr<SQLite::Statement> Connection::take(std::string_view file) {
@@ -188,6 +203,11 @@ std::string_view Query::text(int column) const {
 std::optional<std::int64_t> Query::optional_integer(int column) const {
     if (is_null(column)) return std::nullopt;
     return integer(column);
+}
+
+void Query::fail_damaged(int column) const {
+    connection_.fail_damaged(std::string(statement_->getColumnName(column)) + " = " +
+                             std::string(text(column)));
 }
 
 Transaction::Transaction(Connection& connection, Access access)

@@ -40,6 +40,9 @@ class Connection {
     /// Runs sql/<file>.sql, which takes no parameters.
     void run(std::string_view file);
 
+    /// Ends what is going on: a value that the file holds cannot have been written.
+    [[noreturn]] void fail_damaged(std::string_view value) const;
+
     /// Calls what speaks to SQLite and turns its failures into ours.
     template <typename Call>
     decltype(auto) guarded(Call&& call) const {
@@ -54,6 +57,7 @@ class Connection {
     friend class Query;
 
     [[noreturn]] void fail(const SQLite::Exception& failure) const;
+    bool has_damaged_pages() const;
     std::unique_ptr<SQLite::Statement> take(std::string_view file);
     void give_back(std::string_view file, std::unique_ptr<SQLite::Statement> statement) noexcept;
 
@@ -90,6 +94,8 @@ class Query {
     std::int64_t integer(int column) const;
     std::string_view text(int column) const;
     std::optional<std::int64_t> optional_integer(int column) const;
+    /// The value of the column cannot have been written: the file is damaged.
+    [[noreturn]] void fail_damaged(int column) const;
 
   private:
     Connection& connection_;

@@ -35,6 +35,25 @@ void sync(const std::filesystem::path& path) {
     if (result != 0 && error != EINVAL) fail(path, error);
 }
 
+/// Gives a database, with the log that may lie beside it, another name. Either may be missing: a log that
+/// stays behind would be taken for that of the next database of its name.
+void move_aside(const std::filesystem::path& path, const std::filesystem::path& aside) {
+    for (const char* end : {"", "-wal"})
+        if (std::filesystem::exists(path.string() + end)) publish(path.string() + end, aside.string() + end);
+    std::error_code ignored;
+    std::filesystem::remove(path.string() + "-shm", ignored);
+}
+
+/// What is wrong with a copy is wrong with the database.
+bool is_sound(Connection& copy) {
+    try {
+        return page_problems(copy).empty();
+    } catch (const OperatorError& error) {
+        if (!error.message().key.starts_with("store.damaged")) throw;
+        return false;
+    }
+}
+
 /// Removes a file that did not come to be.
 struct Unfinished {
     std::filesystem::path path;
@@ -65,6 +84,15 @@ void publish(const std::filesystem::path& temporary, const std::filesystem::path
     sync(std::filesystem::absolute(target).parent_path());
 }
 
+std::filesystem::path put_in_place(const std::filesystem::path& whole, const std::filesystem::path& target,
+                                   const std::string& ending) {
+    const bool replaces = std::filesystem::exists(target);
+    const std::filesystem::path aside = unused_name(target.string() + ending);
+    move_aside(target, aside);
+    publish(whole, target);
+    return replaces ? aside : std::filesystem::path();
+}
+
 void copy_database(Connection& connection, const std::filesystem::path& target) {
     TONGHOP_CHECK(!connection.in_transaction());
     if (std::filesystem::exists(target)) fail(target, EEXIST);
@@ -75,7 +103,7 @@ void copy_database(Connection& connection, const std::filesystem::path& target) 
         Connection copy(temporary.path, Access::read_write);
         copy.guarded([&] { SQLite::Backup(copy.sqlite(), connection.sqlite()).executeStep(-1); });
         copy.run("stand_alone");
-        if (!page_problems(copy).empty()) throw OperatorError("store.damaged", {{"path", connection.path()}});
+        if (!is_sound(copy)) throw OperatorError("store.damaged", {{"path", connection.path()}});
     }
     sync(temporary.path);
     publish(temporary.path, target);

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "core/operator_error.hpp"
 #include "store/connection.hpp"
 #include "store/database.hpp"
 #include "store/hash.hpp"
@@ -14,6 +15,20 @@ std::vector<Message> page_problems(Connection& connection) {
         if (query.text(0) != "ok")
             problems.push_back(Message{"store.problem.pages", {{"detail", std::string(query.text(0))}}});
     return problems;
+}
+
+std::optional<Message> damage_of(const std::filesystem::path& path) {
+    std::error_code ignored;
+    if (!std::filesystem::exists(path, ignored)) return std::nullopt;
+    try {
+        if (check_integrity(Database::open_read_only(path)).empty()) return std::nullopt;
+        return Message{"store.damaged", {{"path", std::filesystem::absolute(path).string()}}};
+    } catch (const OperatorError& error) {
+        return error.message();
+    } catch (const std::logic_error&) {
+        // The fault is there again, and the file's pages are sound: it is the program's.
+        return std::nullopt;
+    }
 }
 
 std::vector<Message> check_integrity(const Database& database) {

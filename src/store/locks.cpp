@@ -3,6 +3,7 @@
 #include "store/audit.hpp"
 #include "store/connection.hpp"
 #include "store/database.hpp"
+#include "store/put_back.hpp"
 #include "store/reading.hpp"
 
 namespace tonghop::store {
@@ -16,11 +17,7 @@ void put_on_record(Database& database, const PeriodLock& lock, std::string_view 
     add_audit(database, {lock.at, lock.by, std::string(action), details});
 }
 
-}  // namespace
-
-bool lock(Database& database, const PeriodLock& lock) {
-    Connection& connection = database.connection();
-    Transaction transaction(connection);
+void insert(Connection& connection, const PeriodLock& lock) {
     remember(connection, lock.period);
     Query(connection, "insert_lock")
         .bind(":period", lock.period.code())
@@ -29,10 +26,24 @@ bool lock(Database& database, const PeriodLock& lock) {
         .bind(":by", lock.by)
         .bind(":at", iso(lock.at))
         .run();
+}
+
+}  // namespace
+
+bool lock(Database& database, const PeriodLock& lock) {
+    Connection& connection = database.connection();
+    Transaction transaction(connection);
+    insert(connection, lock);
     if (!changed_something(connection)) return false;
     put_on_record(database, lock, "lock");
     transaction.commit();
     return true;
+}
+
+void put_back(Database& database, const PeriodLock& lock) {
+    Transaction transaction(database.connection());
+    insert(database.connection(), lock);
+    transaction.commit();
 }
 
 bool unlock(Database& database, const PeriodLock& lock) {
@@ -53,8 +64,8 @@ bool is_locked(const Database& database, std::string_view form, const Period& pe
 std::vector<PeriodLock> locks(const Database& database) {
     std::vector<PeriodLock> locks;
     for (Query query(database.connection(), "locks"); query.next();)
-        locks.push_back({period(query.text(0)), std::string(query.text(1)), std::string(query.text(2)),
-                         std::string(query.text(3)), timestamp(query.text(4))});
+        locks.push_back({period(query, 0), std::string(query.text(1)), std::string(query.text(2)),
+                         std::string(query.text(3)), timestamp(query, 4)});
     return locks;
 }
 

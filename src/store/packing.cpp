@@ -50,14 +50,14 @@ std::string write_sources(const std::vector<std::optional<CellRef>>& sources) {
     return text;
 }
 
-std::vector<std::optional<CellRef>> read_sources(std::string_view text) {
+std::optional<std::vector<std::optional<CellRef>>> read_sources(std::string_view text) {
     std::vector<std::optional<CellRef>> sources;
     for (const std::string& source : split(text)) {
         auto& cell = sources.emplace_back();
         if (source == "-") continue;
         const bool column_only = source.find_first_of("0123456789") == std::string::npos;
         cell = parse_a1(column_only ? source + "1" : source);
-        TONGHOP_CHECK(cell);
+        if (!cell) return std::nullopt;
         if (column_only) cell->row = 0;
     }
     return sources;

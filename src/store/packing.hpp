@@ -20,9 +20,10 @@ void pack(std::span<const Value> values, std::string& bytes);
 /// The number of a slot; nothing where it is missing or the bytes are too short.
 std::optional<Decimal> unpack(std::string_view bytes, std::size_t slot);
 
-/// "D,E,-,G" for columns ("-": none), "E11,E12" for cells, and back.
+/// "D,E,-,G" for columns ("-": none), "E11,E12" for cells, and back. Missing: nothing where a text is no such
+/// list.
 std::string write_sources(const std::vector<std::optional<CellRef>>& sources);
-std::vector<std::optional<CellRef>> read_sources(std::string_view text);
+std::optional<std::vector<std::optional<CellRef>>> read_sources(std::string_view text);
 
 /// Codes with commas between them, and back.
 std::string join(const std::vector<std::string>& codes);

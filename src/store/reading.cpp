@@ -5,16 +5,17 @@
 
 namespace tonghop::store {
 
-Timestamp timestamp(std::string_view text) {
-    const auto moment = parse_iso_timestamp(text);
-    TONGHOP_CHECK(moment);
+Timestamp timestamp(const Query& query, int column) {
+    const auto moment = parse_iso_timestamp(query.text(column));
+    if (!moment) query.fail_damaged(column);
     return *moment;
 }
 
-Period period(std::string_view code) {
+Period period(const Query& query, int column) {
+    const std::string_view code = query.text(column);
     if (code.empty()) return {};
     const auto known = parse_period(code);
-    TONGHOP_CHECK(known);
+    if (!known) query.fail_damaged(column);
     return *known;
 }
 

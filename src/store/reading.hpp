@@ -1,18 +1,18 @@
 #pragma once
 
-#include <string_view>
-
 #include "core/calendar.hpp"
 #include "core/period.hpp"
 
 namespace tonghop::store {
 
 class Connection;
+class Query;
 
-/// What the store wrote, read back. Inside store/ only. What cannot be read back is a programming error.
-Timestamp timestamp(std::string_view text);
+/// What the store wrote, read back from a column. Inside store/ only.
+/// Errors: OperatorError where it cannot be read back: the file is damaged.
+Timestamp timestamp(const Query& query, int column);
 /// Nothing is the period that is not known: Period{}.
-Period period(std::string_view code);
+Period period(const Query& query, int column);
 
 /// Makes a period known, so that rows may speak of it.
 void remember(Connection& connection, const Period& period);

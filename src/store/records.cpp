@@ -2,7 +2,6 @@
 
 #include <map>
 
-#include "core/check.hpp"
 #include "store/connection.hpp"
 #include "store/database.hpp"
 #include "store/packing.hpp"
@@ -24,13 +23,13 @@ void bind_range(Query& query, std::string_view form, const Period& first, const 
 }
 
 InForce read_in_force(const Query& query) {
-    return {query.integer(0), std::string(query.text(1)), period(query.text(2)), timestamp(query.text(3)),
+    return {query.integer(0), std::string(query.text(1)), period(query, 2), timestamp(query, 3),
             static_cast<int>(query.integer(4))};
 }
 
 std::vector<std::string> fields_of_version(Connection& connection, std::int64_t version) {
     Query query(connection, "fields_of_version");
-    TONGHOP_CHECK(query.bind(":id", version).next());
+    if (!query.bind(":id", version).next()) connection.fail_damaged("form_version");
     return split(query.text(0));
 }
 
@@ -50,7 +49,9 @@ std::vector<Record> read_records(Connection& connection, std::int64_t form, std:
         if (query.integer(5) == 0) continue;
         texts.bind(":submission_form", form).bind(":record", query.integer(0));
         while (texts.next()) {
-            Value& value = record.values.at(static_cast<std::size_t>(texts.integer(0)));
+            const auto slot = static_cast<std::size_t>(texts.integer(0));
+            if (slot >= slots) texts.fail_damaged(0);
+            Value& value = record.values[slot];
             value.text = texts.text(1);
             value.raw = texts.text(2);
         }
@@ -74,13 +75,15 @@ std::vector<ReadForm> read_forms(const Database& database, SubmissionId id, Want
         Query query(connection, "forms_of_submission");
         query.bind(":submission", id);
         while (query.next()) {
-            if (!wanted(query.text(1), period(query.text(4)))) continue;
+            if (!wanted(query.text(1), period(query, 4))) continue;
+            auto sources = read_sources(query.text(6));
+            if (!sources) query.fail_damaged(6);
             ReadForm& read = forms.emplace_back();
             read.fields = split(query.text(3));
             read.form = {
-                std::string(query.text(1)),  std::string(query.text(2)),
-                period(query.text(4)),       std::string(query.text(5)),
-                read_sources(query.text(6)), read_records(connection, query.integer(0), read.fields.size())};
+                std::string(query.text(1)), std::string(query.text(2)),
+                period(query, 4),           std::string(query.text(5)),
+                std::move(*sources),        read_records(connection, query.integer(0), read.fields.size())};
         }
     }
     transaction.commit();
@@ -106,7 +109,7 @@ std::vector<FormInForce> forms_in_force(Connection& connection, std::string_view
     while (query.next()) {
         if (query.text(2) != code) {
             code = query.text(2);
-            known = period(code);
+            known = period(query, 2);
         }
         forms.push_back(
             {query.integer(0), query.integer(5), query.integer(6), std::string(query.text(1)), known});
@@ -138,6 +141,15 @@ std::vector<FormSubmission> forms(const Database& database, SubmissionId id) {
     for (ReadForm& read : read_forms(database, id, [](std::string_view, const Period&) { return true; }))
         forms.push_back(std::move(read.form));
     return forms;
+}
+
+std::vector<FormVersion> versions(const Database& database, SubmissionId id) {
+    Query query(database.connection(), "forms_of_submission");
+    query.bind(":submission", id);
+    std::vector<FormVersion> versions;
+    while (query.next())
+        versions.push_back({std::string(query.text(1)), std::string(query.text(2)), split(query.text(3))});
+    return versions;
 }
 
 std::optional<FormSubmission> records(const Database& database, SubmissionId id, std::string_view form,

@@ -39,6 +39,9 @@ std::optional<InForce> in_force(const Database& database, std::string_view form,
 /// All forms of a submission, as they were added.
 std::vector<FormSubmission> forms(const Database& database, SubmissionId id);
 
+/// The stored fields that each of these forms has: slot n of its records is fields[n].
+std::vector<FormVersion> versions(const Database& database, SubmissionId id);
+
 /// One form of a submission; values and sources stand in the order of `fields`, missing where its version
 /// had no such field. Nothing where the submission has no such form.
 std::optional<FormSubmission> records(const Database& database, SubmissionId id, std::string_view form,

@@ -11,15 +11,22 @@
 #include "store/database.hpp"
 #include "store/locks.hpp"
 #include "store/packing.hpp"
+#include "store/put_back.hpp"
 #include "store/reading.hpp"
 
 namespace tonghop::store {
 
 namespace {
 
-SubmissionStatus status(std::string_view text) {
-    const auto known = parse_submission_status(text);
-    TONGHOP_CHECK(known);
+SubmissionStatus status(const Query& query, int column) {
+    const auto known = parse_submission_status(query.text(column));
+    if (!known) query.fail_damaged(column);
+    return *known;
+}
+
+FindingCode finding_code(const Query& query, int column) {
+    const auto known = parse_finding_code(query.text(column));
+    if (!known) query.fail_damaged(column);
     return *known;
 }
 
@@ -167,15 +174,25 @@ void update(Connection& connection, SubmissionId id, const Submission& submissio
 }
 
 /// A file that was received before its twin takes its place.
-void make_duplicate(Database& database, SubmissionId original, SubmissionId duplicate, const Receipt& receipt,
-                    Timestamp at) {
-    Connection& connection = database.connection();
+void make_duplicate(Connection& connection, SubmissionId original, SubmissionId duplicate,
+                    const Receipt& receipt) {
     delete_all(connection, "delete_forms", duplicate);
     delete_all(connection, "delete_findings", duplicate);
     Query(connection, "make_duplicate").bind(":original", original).bind(":duplicate", duplicate).run();
     insert_findings(connection, duplicate,
                     {{.code = FindingCode::duplicate_submission, .arguments = {{"found", receipt.file}}}});
-    add_audit(database, {at, "", "duplicate", fmt::format("{}: {} ({})", duplicate, original, receipt.file)});
+}
+
+void insert(Connection& connection, SubmissionId id, const Acceptance& acceptance,
+            const Submission& submission, const std::vector<FormVersion>& versions) {
+    TONGHOP_CHECK(submission.status == SubmissionStatus::accepted);
+    update(connection, id, submission, versions);
+    Query(connection, "insert_acceptance")
+        .bind(":submission", id)
+        .bind(":reason", acceptance.reason)
+        .bind(":by", acceptance.by)
+        .bind(":at", iso(acceptance.at))
+        .run();
 }
 
 StoredSubmission must_find(const Database& database, SubmissionId id) {
@@ -209,7 +226,8 @@ std::optional<SubmissionId> duplicate_of(const Database& database, const Receipt
 
 SubmissionId add(Database& database, const Receipt& receipt, std::string_view bytes,
                  const Submission& submission, const std::vector<Finding>& findings,
-                 const std::vector<FormVersion>& versions, Timestamp recorded_at) {
+                 const std::vector<FormVersion>& versions, Timestamp recorded_at,
+                 std::optional<SubmissionId> number) {
     Connection& connection = database.connection();
     Transaction transaction(connection);
     if (const auto known = submission_of(connection, receipt)) return *known;
@@ -221,6 +239,7 @@ SubmissionId add(Database& database, const Receipt& receipt, std::string_view by
 
     Query(connection, "insert_content").bind(":sha256", receipt.sha256).bind_blob(":bytes", bytes).run();
     Query(connection, "insert_submission")
+        .bind(":id", number)
         .bind(":file", receipt.file)
         .bind(":received_at", iso(receipt.received_at))
         .bind(":sender", receipt.sender)
@@ -233,7 +252,12 @@ SubmissionId add(Database& database, const Receipt& receipt, std::string_view by
     const SubmissionId id = last_inserted(connection);
     insert_forms(connection, id, submission.forms, versions);
     insert_findings(connection, id, findings);
-    if (original && !is_duplicate) make_duplicate(database, id, original->id, receipt, recorded_at);
+    if (original && !is_duplicate) {
+        make_duplicate(connection, id, original->id, receipt);
+        if (!number)
+            add_audit(database, {recorded_at, "", "duplicate",
+                                 fmt::format("{}: {} ({})", original->id, id, receipt.file)});
+    }
     transaction.commit();
     return id;
 }
@@ -268,16 +292,16 @@ void accept(Database& database, SubmissionId id, const Acceptance& acceptance, c
             throw OperatorError("store.accept-locked", {{"submission", std::to_string(id)},
                                                         {"file", before.receipt.file},
                                                         {"period", form.period.code()}});
-    TONGHOP_CHECK(submission.status == SubmissionStatus::accepted);
-    update(connection, id, submission, versions);
-    Query(connection, "insert_acceptance")
-        .bind(":submission", id)
-        .bind(":reason", acceptance.reason)
-        .bind(":by", acceptance.by)
-        .bind(":at", iso(acceptance.at))
-        .run();
+    insert(connection, id, acceptance, submission, versions);
     add_audit(database,
               {acceptance.at, acceptance.by, "accept", fmt::format("{}: {}", id, acceptance.reason)});
+    transaction.commit();
+}
+
+void put_back(Database& database, SubmissionId id, const Acceptance& acceptance, const Submission& submission,
+              const std::vector<FormVersion>& versions) {
+    Transaction transaction(database.connection());
+    insert(database.connection(), id, acceptance, submission, versions);
     transaction.commit();
 }
 
@@ -306,20 +330,20 @@ std::vector<StoredSubmission> submissions(const Database& database, const Submis
         if (found.empty() || found.back().id != query.integer(0)) {
             StoredSubmission& next = found.emplace_back();
             next.id = query.integer(0);
-            next.receipt = {std::string(query.text(1)), timestamp(query.text(2)), std::string(query.text(3)),
+            next.receipt = {std::string(query.text(1)), timestamp(query, 2), std::string(query.text(3)),
                             std::string(query.text(4))};
             next.submitter = query.text(5);
-            next.status = status(query.text(6));
+            next.status = status(query, 6);
             next.duplicate_of = query.optional_integer(7);
-            next.recorded_at = timestamp(query.text(8));
+            next.recorded_at = timestamp(query, 8);
             if (!query.is_null(9))
                 next.acceptance = {std::string(query.text(9)), std::string(query.text(10)),
-                                   timestamp(query.text(11))};
+                                   timestamp(query, 11)};
         }
         if (query.is_null(12)) continue;
         found.back().forms.push_back({std::string(query.text(12)), std::string(query.text(13)),
-                                      period(query.text(14)), std::string(query.text(15)),
-                                      query.integer(16) != 0, static_cast<int>(query.integer(17))});
+                                      period(query, 14), std::string(query.text(15)), query.integer(16) != 0,
+                                      static_cast<int>(query.integer(17))});
     }
     return found;
 }
@@ -337,9 +361,7 @@ std::vector<Finding> findings(const Database& database, SubmissionId id) {
     for (std::int64_t last = -1; query.next(); last = query.integer(0)) {
         if (query.integer(0) != last) {
             Finding& finding = findings.emplace_back();
-            const auto code = parse_finding_code(query.text(1));
-            TONGHOP_CHECK(code);
-            finding.code = *code;
+            finding.code = finding_code(query, 1);
             finding.form = query.text(2);
             finding.sheet = query.text(3);
             if (!query.is_null(4))
@@ -358,11 +380,8 @@ std::vector<Finding> findings(const Database& database, SubmissionId id) {
 std::vector<FindingCount> finding_counts(const Database& database) {
     Query query(database.connection(), "finding_counts");
     std::vector<FindingCount> counts;
-    while (query.next()) {
-        const auto code = parse_finding_code(query.text(1));
-        TONGHOP_CHECK(code);
-        counts.push_back({query.integer(0), *code, static_cast<int>(query.integer(2))});
-    }
+    while (query.next())
+        counts.push_back({query.integer(0), finding_code(query, 1), static_cast<int>(query.integer(2))});
     return counts;
 }
 
@@ -386,9 +405,9 @@ std::vector<ReceivedReport> received(const Database& database, std::string_view 
     query.bind(":form", form).bind(":period", period.code());
     std::vector<ReceivedReport> reports;
     while (query.next())
-        reports.push_back({query.integer(0), std::string(query.text(1)), timestamp(query.text(2)),
-                           std::string(query.text(3)), status(query.text(4)),
-                           static_cast<int>(query.integer(5)), query.integer(6) != 0});
+        reports.push_back({query.integer(0), std::string(query.text(1)), timestamp(query, 2),
+                           std::string(query.text(3)), status(query, 4), static_cast<int>(query.integer(5)),
+                           query.integer(6) != 0});
     return reports;
 }
 

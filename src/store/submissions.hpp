@@ -43,10 +43,13 @@ std::optional<SubmissionId> duplicate_of(const Database& database, const Receipt
 /// Takes a submission in, the whole of it or nothing: the file's bytes, what they mean, what was found.
 /// A submission of status ignored is recorded as a duplicate of earliest_with_content.
 /// versions: one for each form that has records, its fields as many as the records' values.
-/// Result: the new id; that of the receipt where it is on record already, and nothing changes.
+/// id: that of a submission which is put back into a database made anew; what this does to others is on
+/// record already then. Result: the new id; that of the receipt where it is on record already, and nothing
+/// changes.
 SubmissionId add(Database& database, const Receipt& receipt, std::string_view bytes,
                  const Submission& submission, const std::vector<Finding>& findings,
-                 const std::vector<FormVersion>& versions, Timestamp recorded_at);
+                 const std::vector<FormVersion>& versions, Timestamp recorded_at,
+                 std::optional<SubmissionId> id = std::nullopt);
 
 /// A submission's kept bytes were evaluated again: replaces all but the receipt and the bytes, and withdraws
 /// a person's acceptance. On record as "recheck". Never for duplicates.

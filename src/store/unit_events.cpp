@@ -1,9 +1,9 @@
 #include "store/unit_events.hpp"
 
-#include "core/check.hpp"
 #include "store/connection.hpp"
 #include "store/database.hpp"
 #include "store/hash.hpp"
+#include "store/put_back.hpp"
 #include "store/reading.hpp"
 
 namespace tonghop::store {
@@ -16,9 +16,31 @@ std::string keep(Connection& connection, std::string_view text) {
     return sha256;
 }
 
-Date day(std::string_view text) {
-    const auto date = parse_iso_date(text);
-    TONGHOP_CHECK(date);
+void insert(Connection& connection, std::optional<std::int64_t> number, const UnitEvent& event) {
+    Query(connection, "insert_unit_event")
+        .bind(":id", number)
+        .bind(":kind", event.kind)
+        .bind(":effective_on", iso(event.date))
+        .bind(":document", event.document)
+        .bind(":reason", event.reason)
+        .bind(":by", event.by)
+        .bind(":at", iso(event.at))
+        .bind(":before", event.before)
+        .bind(":after", event.after)
+        .run();
+    const std::int64_t id = last_inserted(connection);
+    for (std::size_t ordinal = 0; ordinal < event.steps.size(); ++ordinal)
+        Query(connection, "insert_unit_event_step")
+            .bind(":event", id)
+            .bind(":ordinal", static_cast<std::int64_t>(ordinal))
+            .bind(":unit", event.steps[ordinal].unit)
+            .bind(":became", event.steps[ordinal].became)
+            .run();
+}
+
+Date day(const Query& query, int column) {
+    const auto date = parse_iso_date(query.text(column));
+    if (!date) query.fail_damaged(column);
     return *date;
 }
 
@@ -30,26 +52,24 @@ void add_unit_events(Database& database, std::span<const UnitEvent> events, std:
     Transaction transaction(connection);
     const std::string hash_before = keep(connection, before);
     const std::string hash_after = keep(connection, after);
-    for (const UnitEvent& event : events) {
-        Query(connection, "insert_unit_event")
-            .bind(":kind", event.kind)
-            .bind(":effective_on", iso(event.date))
-            .bind(":document", event.document)
-            .bind(":reason", event.reason)
-            .bind(":by", event.by)
-            .bind(":at", iso(event.at))
-            .bind(":before", hash_before)
-            .bind(":after", hash_after)
-            .run();
-        const std::int64_t id = last_inserted(connection);
-        for (std::size_t ordinal = 0; ordinal < event.steps.size(); ++ordinal)
-            Query(connection, "insert_unit_event_step")
-                .bind(":event", id)
-                .bind(":ordinal", static_cast<std::int64_t>(ordinal))
-                .bind(":unit", event.steps[ordinal].unit)
-                .bind(":became", event.steps[ordinal].became)
-                .run();
+    for (UnitEvent event : events) {
+        event.before = hash_before;
+        event.after = hash_after;
+        insert(connection, std::nullopt, event);
     }
+    transaction.commit();
+}
+
+void put_back_register(Database& database, std::string_view sha256, std::string_view text) {
+    Query(database.connection(), "insert_unit_register")
+        .bind(":sha256", sha256)
+        .bind_blob(":bytes", text)
+        .run();
+}
+
+void put_back(Database& database, std::int64_t number, const UnitEvent& event) {
+    Transaction transaction(database.connection());
+    insert(database.connection(), number, event);
     transaction.commit();
 }
 
@@ -58,11 +78,11 @@ std::vector<UnitEvent> unit_events(const Database& database) {
     std::vector<UnitEvent> events;
     for (Query query(connection, "unit_events"); query.next();) {
         UnitEvent event{std::string(query.text(1)),
-                        day(query.text(2)),
+                        day(query, 2),
                         std::string(query.text(3)),
                         std::string(query.text(4)),
                         std::string(query.text(5)),
-                        timestamp(query.text(6)),
+                        timestamp(query, 6),
                         {},
                         std::string(query.text(7)),
                         std::string(query.text(8))};

@@ -1,2 +1,2 @@
--- What somebody did.
-INSERT INTO audit (at, by, action, details) VALUES (:at, :by, :action, :details);
+-- What somebody did; its number is NULL for the next one.
+INSERT INTO audit (id, at, by, action, details) VALUES (:id, :at, :by, :action, :details);

@@ -1,3 +1,3 @@
--- A change of the organisation.
-INSERT INTO unit_event (kind, effective_on, document, reason, by, at, register_before, register_after)
-VALUES (:kind, :effective_on, :document, :reason, :by, :at, :before, :after);
+-- A change of the organisation; its number is NULL for the next one.
+INSERT INTO unit_event (id, kind, effective_on, document, reason, by, at, register_before, register_after)
+VALUES (:id, :kind, :effective_on, :document, :reason, :by, :at, :before, :after);
