@@ -3,7 +3,6 @@
 #include "cli/workspace.hpp"
 #include "core/operator_error.hpp"
 #include "store/backup.hpp"
-#include "store/integrity.hpp"
 
 namespace tonghop::cli {
 
@@ -45,19 +44,6 @@ ExitStatus restore(const Session& session) {
     const auto kept = store::restore(session.options.arguments.front(), workspace.database());
     print(session.say("restore.done", {{"path", session.options.arguments.front()}}));
     if (!kept.empty()) print(session.say("restore.kept", {{"path", kept.string()}}));
-    return ExitStatus::done;
-}
-
-ExitStatus verify(const Session& session) {
-    const Workspace workspace = open_workspace(session);
-    const store::Database database = workspace.open_read_only();
-    const auto problems = store::check_integrity(database);
-    for (const Message& problem : problems) print(session.say(problem));
-    if (!problems.empty()) {
-        print(session.say("verify.problems", {{"count", std::to_string(problems.size())}}));
-        return ExitStatus::needs_person;
-    }
-    print(session.say("verify.sound", {}));
     return ExitStatus::done;
 }
 

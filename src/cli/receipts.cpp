@@ -178,6 +178,15 @@ std::string_view name(Obstacle obstacle) {
     return kNames[static_cast<std::size_t>(obstacle)];
 }
 
+std::optional<Period> folder_of(const Workspace& workspace, const std::string& file) {
+    fs::path path = workspace.inbox();
+    for (const fs::path& part : fs::path(file)) {
+        path /= part;
+        if (text::fold(part.extension().string()) == ".zip") break;
+    }
+    return folder_period(path);
+}
+
 std::vector<Arrival> find_arrivals(const Session& session, const Workspace& workspace,
                                    const std::vector<std::string>& paths) {
     Finder finder(session, workspace);

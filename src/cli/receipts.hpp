@@ -37,4 +37,8 @@ struct Arrival {
 std::vector<Arrival> find_arrivals(const Session& session, const Workspace& workspace,
                                    const std::vector<std::string>& paths);
 
+/// The period of the folder that a file on record came from; a workbook of an archive came from the
+/// archive's. Nothing where no folder is named after one.
+std::optional<Period> folder_of(const Workspace& workspace, const std::string& file);
+
 }  // namespace tonghop::cli

@@ -1,0 +1,133 @@
+#include <map>
+
+#include "cli/checks.hpp"
+#include "cli/figures.hpp"
+#include "consolidate/tree.hpp"
+#include "core/sum.hpp"
+#include "store/records.hpp"
+#include "store/submissions.hpp"
+
+namespace tonghop::cli {
+
+namespace {
+
+/// What the records of one unit come to.
+struct Plain {
+    std::int64_t rows = 0;
+    std::vector<Sum> sums;
+    int reported = 0;
+
+    void add(const Plain& other) {
+        rows += other.rows;
+        reported += other.reported;
+        if (sums.size() < other.sums.size()) sums.resize(other.sums.size());
+        for (std::size_t slot = 0; slot < other.sums.size(); ++slot) sums[slot].add(other.sums[slot]);
+    }
+};
+
+/// By period, then unit.
+using PlainTotals = std::map<Period, std::map<std::string, Plain>>;
+
+Plain plain_of(const FormSubmission& form, const std::vector<const Field*>& fields) {
+    Plain plain{.sums = std::vector<Sum>(fields.size()), .reported = 1};
+    for (const Record& record : form.records) {
+        ++plain.rows;
+        for (std::size_t slot = 0; slot < fields.size(); ++slot)
+            if (fields[slot]->is_summed()) plain.sums[slot].add(record.values[slot].number);
+    }
+    return plain;
+}
+
+/// Every submission in force added to its submitter and to all above it.
+PlainTotals plain_totals(const Checking& checking, const Form& form) {
+    const UnitRegister& units = checking.workspace.definitions.units;
+    const auto wanted = store::version_of(form).fields;
+    PlainTotals totals;
+    const auto all = store::submissions(checking.database, {.form = form.code});
+    for (std::size_t index = 0; index < all.size(); ++index) {
+        checking.progress(index, all.size(), form.code);
+        for (const store::StoredForm& stored : all[index].forms) {
+            if (!stored.in_force || stored.form != form.code) continue;
+            const auto reading =
+                store::records(checking.database, all[index].id, form.code, stored.period, wanted);
+            if (!reading) continue;
+            const Plain own = plain_of(*reading, form.stored_fields());
+            auto& of_period = totals[stored.period];
+            of_period[all[index].submitter].add(own);
+            for (const Unit* above :
+                 consolidate::ancestors_at(units, all[index].submitter, form.cut_off(stored.period)))
+                of_period[above->code].add(own);
+        }
+    }
+    return totals;
+}
+
+class TotalsComparison {
+  public:
+    TotalsComparison(const Checking& checking, const FormHistory& history)
+        : checking_(checking), history_(history), plain_(plain_totals(checking, *history.form)) {}
+
+    std::vector<Message> run() {
+        for (const Consolidation& consolidation : history_.periods)
+            for (const UnitTotal& total : consolidation.totals) compare(consolidation.period, total);
+        for (const auto& [period, units] : plain_)
+            for (const auto& [unit, plain] : units) {
+                const Consolidation* found = history_.find(period);
+                if (found == nullptr || found->find(unit) == nullptr) compare(period, {.unit = unit});
+            }
+        return std::move(problems_);
+    }
+
+  private:
+    void compare(const Period& period, const UnitTotal& total) {
+        const Plain plain = plain_[period][total.unit];
+        say_if_other(period, total.unit, "verify.rows", total.rows, plain.rows);
+        say_if_other(period, total.unit, "verify.reported", total.reported, plain.reported);
+        const auto fields = history_.form->stored_fields();
+        for (std::size_t slot = 0; slot < fields.size(); ++slot) {
+            if (!fields[slot]->is_summed()) continue;
+            const auto given = slot < total.sums.size() ? total.sums[slot] : std::nullopt;
+            const auto added = slot < plain.sums.size() ? plain.sums[slot].value() : std::nullopt;
+            if (given != added) say(period, total.unit, fields[slot]->code, words(given), words(added));
+        }
+    }
+
+    void say_if_other(const Period& period, const std::string& unit, const char* what, std::int64_t given,
+                      std::int64_t added) {
+        if (given != added)
+            say(period, unit, checking_.session.say(what), std::to_string(given), std::to_string(added));
+    }
+
+    void say(const Period& period, const std::string& unit, const std::string& field,
+             const std::string& given, const std::string& added) {
+        problems_.push_back({"verify.total",
+                             {{"form", history_.form->code},
+                              {"period", period.code()},
+                              {"unit", checking_.workspace.short_name(unit)},
+                              {"field", field},
+                              {"given", given},
+                              {"added", added}}});
+    }
+
+    std::string words(const std::optional<Decimal>& number) const {
+        return number ? exact(*number) : checking_.session.say("verify.blank");
+    }
+
+    const Checking& checking_;
+    const FormHistory& history_;
+    PlainTotals plain_;
+    std::vector<Message> problems_;
+};
+
+}  // namespace
+
+Checked check_totals(const Checking& checking) {
+    Checked checked;
+    for (const FormHistory& history : form_histories(checking.workspace, checking.database)) {
+        auto problems = TotalsComparison(checking, history).run();
+        checked.problems.insert(checked.problems.end(), problems.begin(), problems.end());
+    }
+    return checked;
+}
+
+}  // namespace tonghop::cli
