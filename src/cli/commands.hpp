@@ -25,6 +25,7 @@ ExitStatus unlock(const Session& session);
 ExitStatus backup(const Session& session);
 ExitStatus restore(const Session& session);
 ExitStatus verify(const Session& session);
+ExitStatus rebuild(const Session& session);
 ExitStatus export_data(const Session& session);
 ExitStatus cells(const Session& session);
 ExitStatus check(const Session& session);
@@ -94,6 +95,7 @@ inline constexpr std::array kCommands = {
     Command{"backup", backup, Arguments::at_most_one, nothing},
     Command{"restore", restore, Arguments::one, nothing},
     Command{"verify", verify, Arguments::none, nothing},
+    Command{"rebuild", rebuild, Arguments::none, nothing},
     Command{"units list", units_list, Arguments::none, as_of | unit},
     Command{"units add", units_change, Arguments::one, change | date_required | description},
     Command{"units rename", units_change, Arguments::one, change | date_required | description},

@@ -62,6 +62,8 @@ void finish_register(const Workspace& workspace) {
             fs::remove(waiting, ignored);
     } catch (const WorkspaceBusy&) {
         // Whoever holds it is just making the change.
+    } catch (const OperatorError&) {
+        // It waits until the database can be read again: `rebuild` needs the workspace before that.
     }
 }
 

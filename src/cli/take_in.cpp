@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 #include <system_error>
 
 #include "cli/history.hpp"
@@ -12,6 +13,7 @@
 #include "cli/settings.hpp"
 #include "core/operator_error.hpp"
 #include "store/hash.hpp"
+#include "store/put_back.hpp"
 
 namespace tonghop::cli {
 
@@ -147,6 +149,29 @@ class Taker {
                       reading.submission, versions_of(context_.definitions, reading.submission));
     }
 
+    void prepare_kept(const KeptFile& file, std::string_view bytes) {
+        conversions_.add(file.receipt.sha256, bytes);
+    }
+
+    void convert() { conversions_.convert(); }
+
+    void put_back(const KeptFile& file, std::string_view bytes) {
+        const intake::Hints hints = hints_of(context_, file.receipt, file.folder);
+        if (file.acceptance) return put_back_acceptance(file, bytes, hints);
+        intake::History history = history_.view();
+        history.locked = file.locked;
+        const auto original = store::duplicate_of(database_, file.receipt);
+        const intake::Reading reading =
+            original ? duplicate(*store::submission(database_, *original), context_, hints)
+            : stands_for_a_larger_file(file.receipt, bytes)
+                ? too_large(hints)
+                : read_submission(context_, conversions_, file.receipt.sha256, bytes, limits_, hints,
+                                  history);
+        store::add(database_, file.receipt, bytes, reading.submission, reading.findings,
+                   versions_of(context_.definitions, reading.submission), file.recorded_at, file.id);
+        forget(reading.submission);
+    }
+
     /// Writes what goes back to the sender of a submission that is on record.
     std::filesystem::path hand_back(store::SubmissionId id, SubmissionStatus status,
                                     const std::vector<Finding>& findings) {
@@ -210,6 +235,27 @@ class Taker {
         }
         if (!bytes) intake.passed_over.push_back({arrival.receipt.file, obstacle});
         return bytes;
+    }
+
+    /// As kept_bytes() makes it: the file's name, its size and time, each with a line of its own.
+    static bool stands_for_a_larger_file(const Receipt& receipt, std::string_view bytes) {
+        const std::string name = std::filesystem::path(receipt.file).filename().string() + "\n";
+        return bytes.starts_with(name) && std::ranges::count(bytes, '\n') == 3 && bytes.ends_with('\n') &&
+               bytes.find_first_not_of("-0123456789\n", name.size()) == std::string_view::npos;
+    }
+
+    /// Where the file would no longer be returned, it is still on record that a person accepted it; a refused
+    /// one stays refused.
+    void put_back_acceptance(const KeptFile& file, std::string_view bytes, const intake::Hints& hints) {
+        const auto stored = store::submission(database_, file.id);
+        if (!stored || stored->acceptance ||
+            (stored->status != SubmissionStatus::returned && stored->status != SubmissionStatus::accepted))
+            return;
+        intake::Reading reading = read(file.receipt.sha256, bytes, hints);
+        reading.submission.status = SubmissionStatus::accepted;
+        store::put_back(database_, file.id, *file.acceptance, reading.submission,
+                        versions_of(context_.definitions, reading.submission));
+        forget(reading.submission);
     }
 
     intake::Reading too_large(const intake::Hints& hints) {
@@ -296,6 +342,28 @@ void accept_returned(const Session& session, const Workspace& workspace, store::
     Taker taker(session, workspace, no_letters, database);
     taker.prepare_again({*stored});
     taker.accept(*stored);
+}
+
+void put_back(const Session& session, const Workspace& workspace, store::Database& database,
+              const std::vector<KeptFile>& files,
+              const std::function<std::optional<std::string>(const Receipt&)>& bytes,
+              const Progress& progress) {
+    const Templates no_letters;
+    Taker taker(session, workspace, no_letters, database);
+    for (std::size_t first = 0; first < files.size(); first += kBatch) {
+        const std::span batch_of(files.begin() + static_cast<std::ptrdiff_t>(first),
+                                 std::min(kBatch, files.size() - first));
+        for (const KeptFile& file : batch_of)
+            if (const auto kept = bytes(file.receipt)) taker.prepare_kept(file, *kept);
+        taker.convert();
+        store::Batch batch(database);
+        for (const KeptFile& file : batch_of) {
+            progress(first + static_cast<std::size_t>(&file - batch_of.data()), files.size(),
+                     file.receipt.file);
+            if (const auto kept = bytes(file.receipt)) taker.put_back(file, *kept);
+        }
+        batch.commit();
+    }
 }
 
 }  // namespace tonghop::cli

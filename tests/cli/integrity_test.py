@@ -1,15 +1,21 @@
-"""The database against its files.
+"""The database against its files, and made anew from what is left of it.
 
     tests/cli/integrity_test.py TONGHOP SOURCE_TREE [unittest options]
 """
+import fcntl
+import os
+import random
 import shutil
 import sqlite3
 import struct
+import subprocess
+import sys
 import unittest
 
 import monthly_form
-from cli_test import SOURCE, CliTest
+from cli_test import SOURCE, TONGHOP, CliTest
 
+PAGE = 4096
 EXPORTS = ("submissions", "findings", "values", "totals", "indicators", "audit")
 CITY, TOWN = "LĐLĐ thành phố Trà Vinh", "LĐLĐ thị xã Duyên Hải"
 
@@ -113,6 +119,8 @@ class Verify(IntegrityTest):
         self.assertIn("2025-03/TVH01.csv", said)
         for piece in ("TV-01", "ô C9", "cơ sở dữ liệu ghi 999,", "trong tệp là 117.", "tonghop rebuild", "1 vấn đề"):
             self.assertIn(piece, said)
+        self.work("rebuild")
+        self.assertIn("nguyên vẹn", self.work("verify").stdout)
 
     def test_rows_forms_periods_and_statuses_are_compared_too(self):
         form = "(SELECT submission_form.id FROM submission_form JOIN submission ON submission.id = submission " \
@@ -146,6 +154,202 @@ class Verify(IntegrityTest):
                                  if not line.startswith("TVH01-003,")))
         said = self.work("verify").stdout
         self.assertIn("Lưu ý", said)
+
+
+class Rebuild(IntegrityTest):
+    def setUp(self):
+        super().setUp()
+        self.fill()
+        self.before = self.everything()
+        self.receipts = {s["id"]: (s["file"], s["received_at"], s["sha256"]) for s in self.export("submissions")}
+        self.sound = self.database.read_bytes()
+
+    def damage(self, content):
+        for left in self.workspace.glob("tonghop.db*"):
+            left.unlink()
+        self.database.write_bytes(content)
+
+    def ask(self, *words):
+        """Whatever becomes of it, but never a fault."""
+        done = subprocess.run([TONGHOP, "-w", self.workspace, *words], capture_output=True, text=True,
+                              env={**os.environ, "TONGHOP_SHARE": str(SOURCE)})
+        self.assertIn(done.returncode, (0, 1, 2), f"{words}\n{done.stdout}{done.stderr}")
+        return done
+
+    def rebuilt(self, *statuses):
+        done = self.ask("rebuild")
+        self.assertIn(done.returncode, statuses, done.stdout + done.stderr)
+        return done.stdout
+
+    def hide_inbox(self):
+        self.inbox.rename(self.directory / "elsewhere")
+        self.inbox.mkdir()
+
+    def assert_saved_or_named(self, said):
+        after = {s["id"]: (s["file"], s["received_at"], s["sha256"]) for s in self.export("submissions")}
+        lost = 0
+        for number, receipt in self.receipts.items():
+            if number in after:
+                self.assertEqual(after[number], receipt)
+            else:
+                self.assertIn(f"Mất tệp số {number}:", said)
+                lost += 1
+        self.assertLessEqual(set(after), set(self.receipts))
+        return lost
+
+    def test_a_sound_database_stays_what_it_is(self):
+        said = self.rebuilt(0)
+        self.assertIn("Đã lập lại", said)
+        self.assertEqual(self.everything(), self.before)
+        self.assertIn("nguyên vẹn", self.work("verify").stdout)
+        kept = self.workspace / "tonghop.db.before-rebuild"
+        self.assertEqual(kept.read_bytes(), self.sound)
+        self.rebuilt(0)
+        self.assertEqual(self.everything(), self.before)
+        self.assertTrue((self.workspace / "tonghop.db.before-rebuild.2").exists())
+        self.assertEqual(sorted(path.name for path in self.workspace.glob("tonghop.db*")
+                                if not path.name.endswith(("-wal", "-shm"))),
+                         ["tonghop.db", "tonghop.db.before-rebuild", "tonghop.db.before-rebuild.2"])
+
+    def test_numbers_go_on_where_they_were(self):
+        self.rebuilt(0)
+        self.send("2025-11", CITY, self.bases("TVH01", more=11), "moi.csv", "2025-11-21T08:00:00")
+        self.work("ingest")
+        self.assertEqual(max(s["id"] for s in self.export("submissions")), max(self.receipts) + 1)
+
+    def test_without_its_header_or_first_page_nothing_is_lost(self):
+        for size in (16, 100, PAGE):
+            for filler in (b"\0", b"Z"):
+                with self.subTest(size=size, filler=filler):
+                    self.damage(filler * size + self.sound[size:])
+                    self.assertIn("tonghop rebuild", self.work("export", "totals", status=2).stderr)
+                    self.rebuilt(0)
+                    self.assertEqual(self.everything(), self.before)
+
+    def test_every_command_names_the_damaged_file(self):
+        chance = random.Random(4)
+        for round_ in range(3):
+            content = bytearray(self.sound)
+            for page in chance.sample(range(1, len(content) // PAGE), 12):
+                content[page * PAGE:(page + 1) * PAGE] = chance.randbytes(PAGE)
+            self.damage(bytes(content))
+            for command in (["verify"], ["ingest"], ["run", "--period", "2025-10"], ["recheck"],
+                            ["export", "values"], ["export", "findings"], ["export", "audit"], ["backup"],
+                            ["consolidate", "--period", "2025-09"], ["gaps", "--period", "2025-09"],
+                            ["lock", "--period", "2025-01", "--reason", "a", "--by", "b"],
+                            ["explain", "TV-01.dv_tong"],
+                            ["report", "thang", "--period", "2025-09"], ["corrections"], ["units", "list"]):
+                with self.subTest(round=round_, command=command):
+                    self.damage(bytes(content))
+                    done = self.ask(*command)
+                    if done.returncode == 2:
+                        self.assertIn("tonghop.db", done.stderr)
+                        self.assertIn("tonghop rebuild", done.stderr)
+            self.damage(bytes(content))
+            self.assertNotEqual(self.ask("verify").returncode, 0)
+
+    def test_whatever_page_is_damaged_each_submission_is_saved_or_named(self):
+        chance = random.Random(20251130)
+        pages = len(self.sound) // PAGE
+        self.work("backup", self.directory / "ban-sao.db")
+        self.hide_inbox()
+        figures = {"rounds": 0, "saved": 0, "lost": 0, "whole": 0, "most lost": {}}
+        for round_ in range(40):
+            content = bytearray(self.sound)
+            kind = ("zeros", "random", "bytes", "truncated")[round_ % 4]
+            page = chance.randrange(pages)
+            if kind == "zeros":
+                content[page * PAGE:(page + 1) * PAGE] = bytes(PAGE)
+            elif kind == "random":
+                content[page * PAGE:(page + 1) * PAGE] = chance.randbytes(PAGE)
+            elif kind == "bytes":
+                start = page * PAGE + chance.randrange(PAGE - 200)
+                content[start:start + 200] = chance.randbytes(200)
+            else:
+                del content[chance.randrange(pages // 2, pages) * PAGE + chance.randrange(PAGE):]
+            with self.subTest(round=round_, kind=kind, page=page + 1):
+                self.damage(bytes(content))
+                sound = self.ask("verify").returncode == 0
+                said = self.rebuilt(0, 1)
+                lost = self.assert_saved_or_named(said)
+                self.work("verify")
+                if sound or lost == 0 and "Mất" not in said and "trước đây" not in said:
+                    figures["whole"] += 1
+                figures["rounds"] += 1
+                figures["lost"] += lost
+                figures["saved"] += len(self.receipts) - lost
+                figures["most lost"][kind] = max(lost, figures["most lost"].get(kind, 0))
+        print(f"damage: {figures}", file=sys.stderr)
+        # A page holds the bytes of a few files.
+        for kind in ("zeros", "random", "bytes"):
+            self.assertLess(figures["most lost"][kind], 4)
+
+    def test_with_the_inbox_or_a_backup_nothing_is_lost(self):
+        chance = random.Random(7)
+        (self.workspace / "backup").mkdir()
+        pages = len(self.sound) // PAGE
+        for source in ("inbox", "backup"):
+            for round_ in range(6):
+                with self.subTest(source=source, round=round_):
+                    if source == "backup":
+                        (self.workspace / "backup/2025-10-31T080000.db").write_bytes(self.sound)
+                    content = bytearray(self.sound)
+                    for page in chance.sample(range(pages), 1 if source == "inbox" else pages // 2):
+                        content[page * PAGE:(page + 1) * PAGE] = chance.randbytes(PAGE)
+                    self.damage(bytes(content))
+                    said = self.rebuilt(0, 1)
+                    self.assertNotIn("Mất tệp", said)
+                    if source == "backup":
+                        self.assertEqual(self.everything(), self.before)
+            if source == "inbox":
+                self.hide_inbox()
+
+    def test_what_is_only_in_the_log_is_saved_and_a_lost_log_is_taken_in_again(self):
+        # A process that was killed leaves its log behind.
+        connection = sqlite3.connect(self.database)
+        connection.execute("PRAGMA wal_autocheckpoint = 0")
+        connection.execute("SELECT count(*) FROM submission").fetchone()
+        self.send("2025-11", CITY, self.bases("TVH01", more=11), "moi.csv", "2025-11-21T08:00:00")
+        self.work("ingest")
+        log = self.workspace / "tonghop.db-wal"
+        file, kept = self.database.read_bytes(), log.read_bytes()
+        self.assertGreater(len(kept), PAGE)
+        whole = self.everything()
+        connection.close()
+        self.damage(bytes(PAGE) + file[PAGE:])
+        log.write_bytes(kept)
+        self.rebuilt(0)
+        self.assertEqual(self.everything(), whole)
+        self.damage(file)
+        self.rebuilt(0)
+        self.work("ingest")
+        self.assertEqual(self.everything(), whole)
+
+    def test_a_file_that_holds_nothing_is_made_anew_from_backup_and_inbox(self):
+        (self.workspace / "backup").mkdir()
+        (self.workspace / "backup/2025-10-31T080000.db").write_bytes(self.sound)
+        for content in (b"hong" * 5000, b"\0" * 3 * PAGE, b"x"):
+            self.damage(content)
+            self.rebuilt(0)
+            self.assertEqual(self.everything(), self.before)
+
+    def test_another_run_holds_the_workspace(self):
+        with open(self.workspace / ".tonghop.lock", "w") as held:
+            fcntl.flock(held, fcntl.LOCK_EX)
+            self.work("rebuild", status=4)
+        self.assertEqual(self.database.read_bytes(), self.sound)
+
+    def test_there_must_be_a_database(self):
+        self.damage(b"")
+        self.database.unlink()
+        self.assertIn("tonghop ingest", self.work("rebuild", status=2).stderr)
+
+    def test_a_status_that_the_present_register_changes_is_said(self):
+        units = self.workspace / "units.csv"
+        units.write_text("".join(line for line in units.read_text().splitlines(True)
+                                 if not line.startswith("TVH02-003,")))
+        said = self.rebuilt(1)
+        self.assertIn("trước đây “đã nhận”, theo danh mục và biểu mẫu hiện nay là “trả lại”", said)
 
 
 if __name__ == "__main__":
