@@ -31,10 +31,10 @@ struct Pair {
     /// Nothing where the definitions no longer have it.
     const Form* form = nullptr;
 
-    /// The form had other fields when the file was read.
+    /// The form had other fields when the file was read. Without records none are kept.
     bool of_other_version() const {
         return form == nullptr || form->version != stored.version ||
-               store::version_of(*form).fields != fields;
+               (!stored.records.empty() && store::version_of(*form).fields != fields);
     }
 };
 
