@@ -4,6 +4,7 @@ A Cost is CPU and wall seconds and peak memory of a command with all its childre
 workbooks costs a plain program (tests/bench/floor_reader.cpp); a cost divided by it can be compared between machines.
 """
 import dataclasses
+import json
 import os
 import pathlib
 import subprocess
@@ -91,3 +92,41 @@ class Results:
         share = f"{1000 * cost.cpu / count:.3f} ms/{each}" if count else ""
         print(f"{name:50}{cost.cpu:9.3f}{cost.wall:9.3f}{cost.peak:9.0f}{ratio}{share:>18}", flush=True)
         return cost
+
+    def print_growth(self):
+        """What a unit costs in a small and in a large country, for figures named "N units: what"."""
+        sizes, grown = [], {}
+        for name, figure in self.figures.items():
+            number, found, what = name.partition(" units: ")
+            if found and number.isdigit() and figure["count"]:
+                if number not in sizes:
+                    sizes.append(number)
+                grown.setdefault(what, {})[number] = 1000 * figure["cpu"] / figure["count"]
+        if len(sizes) < 2:
+            return
+        print("\n" + f"{'growth: CPU ms a unit':50}" + "".join(f"{f'{int(size):,} units':>16}" for size in sizes)
+              + f"{'last / first':>14}")
+        for what, each in grown.items():
+            first, last = each.get(sizes[0]), each.get(sizes[-1])
+            times = f"{last / first:14.2f}" if first and last is not None else ""
+            print(f"{what:50}" + "".join(f"{each[size]:16.3f}" if size in each else " " * 16 for size in sizes) + times)
+
+    def write(self, path, about):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps({**about, "figures": self.figures}, ensure_ascii=False, indent=1) + "\n")
+
+
+def print_comparison(old, new):
+    """old, new: as written. Ratios of one machine are compared as they are; seconds only mean something there."""
+    print(f"\nnew / old: {new['commit']} ({new['machine']}) / {old['commit']} ({old['machine']})")
+    print(f"{'':50}{'CPU':>9}{'wall':>9}{'peak':>9}{'x floor':>9}")
+    for name, figure in new["figures"].items():
+        before = old["figures"].get(name)
+        if before is None:
+            print(f"{name:50}{'is new':>9}")
+            continue
+        ratios = "".join(f"{figure[key] / before[key]:9.2f}" if figure[key] is not None and before[key] else f"{'–':>9}"
+                         for key in ("cpu", "wall", "peak_mb", "floor_ratio"))
+        print(f"{name:50}{ratios}")
+    for name in old["figures"].keys() - new["figures"].keys():
+        print(f"{name:50}{'was not measured':>18}")
