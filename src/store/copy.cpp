@@ -6,6 +6,7 @@
 
 #include <SQLiteCpp/Backup.h>
 #include <fcntl.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -66,7 +67,7 @@ void publish(const std::filesystem::path& temporary, const std::filesystem::path
 }
 
 void copy_database(Connection& connection, const std::filesystem::path& target) {
-    TONGHOP_CHECK(!connection.in_transaction());
+    TONGHOP_CHECK(sqlite3_txn_state(connection.sqlite().getHandle(), "main") != SQLITE_TXN_WRITE);
     if (std::filesystem::exists(target)) fail(target, EEXIST);
     const Unfinished temporary{target.string() + ".part"};
     std::error_code ignored;
