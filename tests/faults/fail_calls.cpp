@@ -1,8 +1,8 @@
 // Preloaded into the program: makes one of the calls by which it writes fail, as a full or broken disk does,
 // or ends the program there, as a loss of power does.
 //
-//   FAIL_CALL   which calls count: write, sync, rename, open (for writing), remove, map, read, memory;
-//               change: all by which files change (write, sync, rename, open, remove)
+//   FAIL_CALL   which calls count: write, stream (to a buffered file), sync, rename, open (for writing), map,
+//               remove, read, memory
 //   FAIL_AT     the number of the first that fails, from 1; 0: none, they are only counted
 //   FAIL_TIMES  how many fail from there on; 0: all (a disk that stays full)
 //   FAIL_WITH   the error: ENOSPC, EIO, EROFS, ENOMEM; KILL: the program is killed instead of the call;
@@ -19,6 +19,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/mman.h>
+#include <sys/sendfile.h>
 #include <sys/stat.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -44,25 +45,14 @@ struct NamedError {
     int error;
 };
 constexpr NamedError kErrors[] = {{"ENOSPC", ENOSPC}, {"EIO", EIO}, {"EROFS", EROFS}, {"ENOMEM", ENOMEM}};
-/// Those by which files change; they are counted together as "change".
-constexpr const char* kChanges[] = {"write", "sync", "rename", "open", "remove"};
-
 Plan plan;
 long seen = 0;
 bool started = false;
 
-bool counts(const char* call) {
-    if (std::strcmp(call, plan.call) == 0) return true;
-    if (std::strcmp(plan.call, "change") != 0) return false;
-    for (const char* change : kChanges)
-        if (std::strcmp(call, change) == 0) return true;
-    return false;
-}
-
 /// half: does half of what the call does.
 template <typename Half>
 bool fails(const char* call, Half half) {
-    if (!started || !counts(call)) return false;
+    if (!started || std::strcmp(call, plan.call) != 0) return false;
     const long number = __atomic_add_fetch(&seen, 1, __ATOMIC_RELAXED);
     if (plan.at == 0 || number < plan.at || (plan.times != 0 && number >= plan.at + plan.times)) return false;
     if (plan.tear) half();
@@ -140,6 +130,12 @@ ssize_t pwrite64(int descriptor, const void* bytes, size_t size, off64_t place) 
     return real(descriptor, bytes, size, place);
 }
 
+ssize_t sendfile(int to, int from, off_t* place, size_t size) noexcept {
+    static auto* const real = next<ssize_t(int, int, off_t*, size_t)>("sendfile");
+    if (is_file(to) && fails("write", [&] { real(to, from, place, size / 2); })) return -1;
+    return real(to, from, place, size);
+}
+
 size_t fwrite(const void* bytes, size_t size, size_t count, FILE* file) {
     static auto* const real = next<size_t(const void*, size_t, size_t, FILE*)>("fwrite");
     const auto half = [&] {
@@ -147,7 +143,8 @@ size_t fwrite(const void* bytes, size_t size, size_t count, FILE* file) {
         std::fflush(file);
     };
     // A library that takes no notice of it sees a disk that stays full, as others do, when it ends the file.
-    if (file != stdout && file != stderr && (plan.times == 0 || plan.kill) && fails("write", half)) return 0;
+    const bool is_output = file == stdout || file == stderr;
+    if (!is_output && (fails("stream", half) || (plan.times == 0 && fails("write", half)))) return 0;
     return real(bytes, size, count, file);
 }
 

@@ -30,13 +30,13 @@ FILES = 6
 USUAL = {"write": 12, "sync": 6, "rename": 6, "open": 8, "remove": 6, "map": 4, "read": 12, "memory": 30}
 FIGURES = Figures("faults")
 # The calls by which a process changes files or asks for memory, and those of them that libraries know but are not made
-# to use: links and copies between files, streams by letter (the journal's are unbuffered), aligned memory.
+# to use: links, streams by letter (the journal's are unbuffered), aligned memory.
 CHANGING = set("""write writev pwrite pwrite64 pwritev pwritev64 fwrite fputs fputc putc fprintf ftruncate ftruncate64
     truncate truncate64 fallocate fallocate64 posix_fallocate posix_fallocate64 fsync fdatasync syncfs msync rename
     renameat renameat2 link linkat symlink symlinkat unlink unlinkat remove rmdir mkdir mkdirat open open64 openat
     openat64 creat creat64 fopen fopen64 freopen freopen64 mkstemp mkstemp64 tmpfile tmpfile64 sendfile sendfile64
     copy_file_range mmap mmap64 malloc calloc realloc aligned_alloc posix_memalign""".split())
-NOT_USED = {"symlink", "truncate", "truncate64", "sendfile", "openat", "fputs", "fputc", "putc", "fprintf",
+NOT_USED = {"symlink", "truncate", "truncate64", "openat", "fputs", "fputc", "putc", "fprintf",
             "aligned_alloc"}
 
 

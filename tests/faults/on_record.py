@@ -49,8 +49,10 @@ class Figures:
 
 
 def is_temporary(path):
-    """What stands beside a document until it is whole, and the list of those about to be written."""
-    return path.name.startswith(".tonghop-") or path.suffix in (".tmp", ".new", ".part")
+    """What stands beside a document until it is whole, the program's or libxlsxwriter's own, and the list of those
+    about to be written."""
+    return (path.name.startswith(".tonghop-") or path.suffix in (".tmp", ".new", ".part")
+            or re.fullmatch(r"tmp\.\w{10}", path.name) is not None)
 
 
 def is_whole(path):
