@@ -46,7 +46,7 @@ void keep_former(const fs::path& issue, const fs::path& replacement) {
 }  // namespace
 
 DocumentWriter::DocumentWriter(const Session& session, const Workspace& workspace)
-    : session_(session), record_(workspace.out()) {
+    : session_(session), lock_(workspace.root), record_(workspace.out()) {
     for (const std::string& format : session.options.formats)
         if (write::find_writer(format) == nullptr)
             throw OperatorError("cli.unknown-format",

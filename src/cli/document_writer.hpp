@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/output_record.hpp"
+#include "cli/run_lock.hpp"
 #include "cli/workspace.hpp"
 #include "core/message.hpp"
 #include "report/report_data.hpp"
@@ -15,7 +16,8 @@
 
 namespace tonghop::cli {
 
-/// Renders documents and writes them, never over what a person has changed.
+/// Renders documents and writes them, never over what a person has changed. There is one at a time in a
+/// workspace: a second waits for the first, and is to be made before what its documents say is read.
 class DocumentWriter {
   public:
     /// Errors: OperatorError where a format asked for is unknown.
@@ -71,6 +73,8 @@ class DocumentWriter {
                       const std::filesystem::path& folder, const IsStale& is_stale);
 
     const Session& session_;
+    /// Before the record is read.
+    DocumentLock lock_;
     OutputRecord record_;
     std::vector<std::filesystem::path> kept_;
     std::vector<Staged> staged_;

@@ -10,12 +10,16 @@ namespace tonghop::cli {
 std::optional<Origin> origin_of(const store::Database& database, const Form& form, const Period& period,
                                 const std::string& submitter) {
     const auto counting = store::in_force(database, form.code, period, submitter);
-    if (!counting) return std::nullopt;
-    auto stored = store::submission(database, counting->submission);
-    auto reading =
-        store::records(database, counting->submission, form.code, period, store::version_of(form).fields);
+    return counting ? origin_of(database, form, *counting) : std::nullopt;
+}
+
+std::optional<Origin> origin_of(const store::Database& database, const Form& form,
+                                const store::InForce& counting) {
+    auto stored = store::submission(database, counting.submission);
+    auto reading = store::records(database, counting.submission, form.code, counting.period,
+                                  store::version_of(form).fields);
     if (!stored || !reading) return std::nullopt;
-    return Origin{*counting, std::move(stored->receipt), std::move(*reading)};
+    return Origin{counting, std::move(stored->receipt), std::move(*reading)};
 }
 
 std::optional<Decimal> sum_of(const Form& form, const Field* field, const FormSubmission& reading) {

@@ -20,6 +20,9 @@ struct Origin {
 /// Nothing where nothing is in force.
 std::optional<Origin> origin_of(const store::Database& database, const Form& form, const Period& period,
                                 const std::string& submitter);
+/// That of a report which is in force.
+std::optional<Origin> origin_of(const store::Database& database, const Form& form,
+                                const store::InForce& counting);
 
 /// The sum of a field over the records (their number where field is nullptr), and the cells it stands in.
 std::optional<Decimal> sum_of(const Form& form, const Field* field, const FormSubmission& reading);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "cli/explain_origin.hpp"
 #include "cli/figures.hpp"
@@ -76,9 +77,8 @@ void print_base_unit(const Explained& from, const Form& form, const Field* field
     print_revisions(from, form, period, unit.parent, unit.code, *slot);
 }
 
-void print_submitter(const Explained& from, const Form& form, const Field* field, const Period& period,
-                     const std::string& unit, bool with_records) {
-    const auto origin = origin_of(from.database, form, period, unit);
+void print_submitter(const Explained& from, const Form& form, const Field* field,
+                     const std::optional<Origin>& origin, const std::string& unit, bool with_records) {
     if (!origin) {
         print("    " + from.session.say("explain.not-counted", {{"unit", from.workspace.short_name(unit)}}));
         return;
@@ -122,16 +122,26 @@ void explain_total(const Explained& from, const Form& form, const Field* field) 
     if (unit->tier == Tier::base && form.layout == Layout::grid)
         return print_base_unit(from, form, field, period, *unit);
     print_total(from, form, field, period, unit->code);
-    if (!unit->parent.empty()) return print_submitter(from, form, field, period, unit->code, true);
+    if (!unit->parent.empty())
+        return print_submitter(from, form, field, origin_of(from.database, form, period, unit->code),
+                               unit->code, true);
 
-    std::vector<std::string> submitters;
-    for (const Unit* owing : expected_submitters(from.workspace.definitions, form, period))
-        submitters.push_back(owing->code);
-    for (const store::InForce& report : store::in_force(from.database, form.code, period, period))
-        if (std::ranges::find(submitters, report.submitter) == submitters.end())
-            submitters.push_back(report.submitter);
-    for (const std::string& submitter : submitters)
-        print_submitter(from, form, field, period, submitter, false);
+    // A country has too many submitters to look for each of them.
+    const auto reports = store::in_force(from.database, form.code, period, period);
+    std::map<std::string, const store::InForce*> by_submitter;
+    for (const store::InForce& report : reports) by_submitter.emplace(report.submitter, &report);
+    const auto print_one = [&](const std::string& submitter, const store::InForce* report) {
+        print_submitter(from, form, field,
+                        report == nullptr ? std::nullopt : origin_of(from.database, form, *report), submitter,
+                        false);
+    };
+    for (const Unit* owing : expected_submitters(from.workspace.definitions, form, period)) {
+        const auto found = by_submitter.extract(owing->code);
+        print_one(owing->code, found.empty() ? nullptr : found.mapped());
+    }
+    // Those that did not have to.
+    for (const store::InForce& report : reports)
+        if (by_submitter.contains(report.submitter)) print_one(report.submitter, &report);
 }
 
 }  // namespace tonghop::cli

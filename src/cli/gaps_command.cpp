@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include "cli/commands.hpp"
 #include "cli/document_writer.hpp"
@@ -61,13 +62,15 @@ ExitStatus gaps(const Session& session) {
     if (!session.options.form.empty() && workspace.definitions.find_form(session.options.form) == nullptr)
         throw OperatorError("cli.unknown-form", {{"form", session.options.form}});
     const auto periods = periods_asked_for(session, workspace);
+    std::optional<DocumentWriter> documents;
+    if (!asks_for_json_alone(session)) documents.emplace(session, workspace);
     const store::Database database = workspace.open_read_only();
     auto reviews = gap_reviews(workspace, database, periods, session.as_of());
     if (!session.options.form.empty())
         for (GapReview& review : reviews)
             std::erase_if(review.reports,
                           [&](const ExpectedReport& report) { return report.form != session.options.form; });
-    if (asks_for_json_alone(session)) return print_json(session, workspace, database, periods, reviews);
+    if (!documents) return print_json(session, workspace, database, periods, reviews);
     bool open = print_gaps(session, workspace, reviews);
     for (const Programme& programme : workspace.definitions.programmes)
         if (print_duties(session, programme,
@@ -76,7 +79,7 @@ ExitStatus gaps(const Session& session) {
             open = true;
     const auto templates = load_templates(session, workspace);
     ReportDataSource source(workspace, database);
-    DocumentWriter writer(session, workspace);
+    DocumentWriter& writer = *documents;
     for (const Period& period : periods)
         for (const Programme& programme : workspace.definitions.programmes) {
             const auto& data = source.data(programme, of_period(programme, period, session.as_of()));

@@ -101,9 +101,9 @@ ExitStatus report(const Session& session) {
     const auto templates = load_templates(session, workspace);
     if (!session.options.unit.empty() && workspace.definitions.units.find(session.options.unit) == nullptr)
         throw OperatorError("cli.unknown-unit", {{"unit", session.options.unit}});
+    DocumentWriter writer(session, workspace);
     const store::Database database = workspace.open_read_only();
     ReportDataSource source(workspace, database, session.options.tree);
-    DocumentWriter writer(session, workspace);
     bool found = false;
     for (const Programme& programme : workspace.definitions.programmes) {
         const auto [used, subject] = asked_for(session, workspace, programme, templates, name);

@@ -12,20 +12,38 @@
 
 namespace tonghop::cli {
 
-RunLock::RunLock(const std::filesystem::path& workspace) {
-    const std::filesystem::path path = workspace / ".tonghop.lock";
-    descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-    if (descriptor_ < 0)
-        throw OperatorError("cli.cannot-write", {{"path", path.string()}, {"reason", std::strerror(errno)}});
-    if (::flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return;
-    const int reason = errno;
-    ::close(descriptor_);
-    if (reason == EWOULDBLOCK) throw WorkspaceBusy(Message{"cli.busy", {{"path", workspace.string()}}});
-    throw OperatorError("cli.cannot-write", {{"path", path.string()}, {"reason", std::strerror(reason)}});
+namespace {
+
+[[noreturn]] void fail(const std::filesystem::path& path, int error) {
+    throw OperatorError("cli.cannot-write", {{"path", path.string()}, {"reason", std::strerror(error)}});
 }
 
-RunLock::~RunLock() {
+}  // namespace
+
+LockFile::LockFile(const std::filesystem::path& path)
+    : path_(path), descriptor_(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644)) {
+    if (descriptor_ < 0) fail(path_, errno);
+}
+
+LockFile::~LockFile() {
     ::close(descriptor_);
+}
+
+bool LockFile::take(bool wait) {
+    while (::flock(descriptor_, LOCK_EX | (wait ? 0 : LOCK_NB)) != 0) {
+        if (errno == EWOULDBLOCK) return false;
+        if (errno != EINTR) fail(path_, errno);
+    }
+    return true;
+}
+
+RunLock::RunLock(const std::filesystem::path& workspace) : file_(workspace / ".tonghop.lock") {
+    if (!file_.take(false)) throw WorkspaceBusy(Message{"cli.busy", {{"path", workspace.string()}}});
+}
+
+DocumentLock::DocumentLock(const std::filesystem::path& workspace)
+    : file_(workspace / ".tonghop.documents.lock") {
+    file_.take(true);
 }
 
 }  // namespace tonghop::cli

@@ -68,6 +68,7 @@ ExitStatus upward(const Session& session) {
     // Units are called as they were at the period's end.
     UnitRegister& units = workspace.definitions.units;
     units = UnitRegister(named_at(units.units(), period.last_day()));
+    DocumentWriter writer(session, workspace);
     const store::Database database = workspace.open_read_only();
     const auto reports = reports_in_force(database, form, period);
     if (reports.empty())
@@ -82,7 +83,6 @@ ExitStatus upward(const Session& session) {
         forms::lay_out_filled(vietnamese, workspace.definitions, workspace.federation, owed,
                               [&](const Form&) { return &made.records; });
 
-    DocumentWriter writer(session, workspace);
     ReportDocument document{
         .name = "gui-cap-tren-" + workbook.name, .title = workbook.title, .as_of = session.as_of()};
     document.identity = {"gui-cap-tren", form.programme, root.code, period.code()};

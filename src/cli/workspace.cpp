@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <system_error>
 
+#include "cli/run_lock.hpp"
 #include "cli/settings.hpp"
 #include "cli/share.hpp"
 #include "cli/staged_register.hpp"
@@ -12,6 +13,7 @@
 #include "definitions/load_duty_records.hpp"
 #include "definitions/load_units.hpp"
 #include "definitions/strict_yaml.hpp"
+#include "store/backup.hpp"
 #include "write/replacement.hpp"
 
 namespace tonghop::cli {
@@ -80,6 +82,17 @@ definitions::Loaded load_packaged(const text::Catalogue& say) {
     return loaded;
 }
 
+void finish_replacement(const Workspace& workspace) {
+    if (!store::is_replacement_unfinished(workspace.database())) return;
+    try {
+        const RunLock lock(workspace.root);
+        if (store::is_replacement_unfinished(workspace.database()))
+            store::finish_replacement(workspace.database());
+    } catch (const WorkspaceBusy&) {
+        // Whoever holds it is just restoring.
+    }
+}
+
 void make_directory(const fs::path& path) {
     std::error_code failure;
     fs::create_directories(path, failure);
@@ -112,6 +125,7 @@ Workspace open_workspace(const Session& session) {
     if (!fs::exists(workspace.root / kSettings, ignored))
         throw OperatorError("cli.no-workspace", {{"path", workspace.root.string()}});
     finish_register(workspace);
+    finish_replacement(workspace);
     const Settings settings = read_settings(workspace.root / kSettings, session.say);
 
     const fs::path share = share_directory();

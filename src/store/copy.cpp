@@ -6,6 +6,7 @@
 
 #include <SQLiteCpp/Backup.h>
 #include <fcntl.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -33,15 +34,6 @@ void sync(const std::filesystem::path& path) {
     ::close(file);
     // Some file systems cannot sync a folder; they have nothing to sync then.
     if (result != 0 && error != EINVAL) fail(path, error);
-}
-
-/// Gives a database, with the log that may lie beside it, another name. Either may be missing: a log that
-/// stays behind would be taken for that of the next database of its name.
-void move_aside(const std::filesystem::path& path, const std::filesystem::path& aside) {
-    for (const char* end : {"", "-wal"})
-        if (std::filesystem::exists(path.string() + end)) publish(path.string() + end, aside.string() + end);
-    std::error_code ignored;
-    std::filesystem::remove(path.string() + "-shm", ignored);
 }
 
 /// What is wrong with a copy is wrong with the database.
@@ -84,17 +76,8 @@ void publish(const std::filesystem::path& temporary, const std::filesystem::path
     sync(std::filesystem::absolute(target).parent_path());
 }
 
-std::filesystem::path put_in_place(const std::filesystem::path& whole, const std::filesystem::path& target,
-                                   const std::string& ending) {
-    const bool replaces = std::filesystem::exists(target);
-    const std::filesystem::path aside = unused_name(target.string() + ending);
-    move_aside(target, aside);
-    publish(whole, target);
-    return replaces ? aside : std::filesystem::path();
-}
-
 void copy_database(Connection& connection, const std::filesystem::path& target) {
-    TONGHOP_CHECK(!connection.in_transaction());
+    TONGHOP_CHECK(sqlite3_txn_state(connection.sqlite().getHandle(), "main") != SQLITE_TXN_WRITE);
     if (std::filesystem::exists(target)) fail(target, EEXIST);
     const Unfinished temporary{target.string() + ".part"};
     std::error_code ignored;

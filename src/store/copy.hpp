@@ -1,7 +1,6 @@
 #pragma once
 
 #include <filesystem>
-#include <string>
 
 namespace tonghop::store {
 
@@ -18,12 +17,5 @@ std::filesystem::path unused_name(const std::filesystem::path& path);
 /// Gives a file its name for good: nothing else may have it.
 /// Errors: OperatorError.
 void publish(const std::filesystem::path& temporary, const std::filesystem::path& target);
-
-/// Puts a database that is whole in the place of one that nobody has open. The one that was there, with its
-/// log, is kept beside it under its name with the ending.
-/// Result: where it is kept; empty where there was none.
-/// Errors: OperatorError.
-std::filesystem::path put_in_place(const std::filesystem::path& whole, const std::filesystem::path& target,
-                                   const std::string& ending);
 
 }  // namespace tonghop::store

@@ -19,6 +19,8 @@ Database Database::open_read_only(const std::filesystem::path& path) {
     if (!std::filesystem::exists(path))
         throw OperatorError("store.not-found", {{"path", std::filesystem::absolute(path).string()}});
     auto connection = std::make_unique<Connection>(path, Access::read_only);
+    // Until it is closed: figures that are read one after the other belong to one state.
+    connection->run("begin_reading");
     const int found = schema_version(*connection);
     const int expected = migrations().back().number;
     const std::vector<Argument> arguments = {{"path", connection->path()},

@@ -19,7 +19,8 @@ class Database {
     /// Errors: OperatorError where the file is no database, of another program or of a newer version of this
     /// one, or may not be written.
     static Database open(const std::filesystem::path& path);
-    /// Opens for reading. Errors: as above; and where the file is missing or of an older version.
+    /// Opens for reading one state, that of this moment, whatever others write meanwhile.
+    /// Errors: as above; and where the file is missing or of an older version.
     static Database open_read_only(const std::filesystem::path& path);
     /// Empty, gone with the object: for tests.
     static Database create_in_memory();

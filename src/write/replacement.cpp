@@ -62,6 +62,17 @@ bool write_all(const Descriptor& file, std::string_view bytes) {
     throw OperatorError("write.failed", {{"path", path.string()}, {"reason", std::string(reason)}});
 }
 
+/// libxlsxwriter gives its temporary files a name for a moment, "tmp." and ten letters, and writes nothing to
+/// them until they have none any more: a program that is killed there leaves an empty one.
+bool is_left_by_library(const std::filesystem::directory_entry& entry) {
+    static constexpr std::string_view kLibraryStart = "tmp.";
+    static constexpr std::size_t kLetters = 10;
+    const std::string name = entry.path().filename().string();
+    std::error_code failure;
+    return name.size() == kLibraryStart.size() + kLetters && name.starts_with(kLibraryStart) &&
+           entry.is_regular_file(failure) && entry.file_size(failure) == 0 && !failure;
+}
+
 std::filesystem::path folder_of(const std::filesystem::path& path) {
     const auto folder = path.parent_path();
     return folder.empty() ? "." : folder;
@@ -127,13 +138,14 @@ void remove_left_over(const std::filesystem::path& folder) {
     std::error_code failure;
     for (fs::recursive_directory_iterator entry(folder, failure), end; !failure && entry != end;
          entry.increment(failure)) {
+        std::error_code ignored;
+        if (is_left_by_library(*entry)) fs::remove(entry->path(), ignored);
         const std::string name = entry->path().filename().string();
         if (!name.starts_with(kStart) || !name.ends_with(kEnding)) continue;
         pid_t owner = 0;
         const char* const digits = name.data() + kStart.size();
         const auto [behind, error] = std::from_chars(digits, name.data() + name.size(), owner);
         if (error != std::errc() || *behind != '-' || owner <= 0) continue;
-        std::error_code ignored;
         if (::kill(owner, 0) != 0 && errno == ESRCH) fs::remove(entry->path(), ignored);
     }
 }

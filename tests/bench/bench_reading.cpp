@@ -1,6 +1,6 @@
 // The workers of bench_reading.py, one process a measurement so that CPU and memory are their own:
 //   bench_reading make FOLDER             writes the corpora FOLDER/small, medium, big with libxlsxwriter
-//   bench_reading floor|read|load FOLDER TIMES   reads every file of a folder so often and prints what it
+//   bench_reading floor|read|load FOLDER TIMES   reads every workbook of a folder so often and prints what it
 //   read
 #include <algorithm>
 #include <filesystem>
@@ -141,6 +141,7 @@ int main(int count, char** arguments) try {
     for (int times = std::stoi(arguments[3]); times > 0; --times) {
         sum = {};
         for (const fs::directory_entry& entry : fs::directory_iterator(arguments[2])) {
+            if (entry.path().extension() != ".xlsx") continue;
             const bench::Sum of_file = worker->read(bytes_of(entry.path()));
             sum.cells += of_file.cells;
             sum.columns += of_file.columns;

@@ -14,12 +14,13 @@ turns, N rounds (default 5) of them, and the best round of each counts:
     SheetJS  where --sheetjs names a folder in which `npm install xlsx@0.18` was run
 """
 import argparse
-import os
 import pathlib
 import shutil
 import subprocess
 import sys
 import tempfile
+
+from measure import Cost, Results, measure
 
 # Small corpora are read several times in one process, so that starting it does not count.
 CORPORA = {"small": 5, "medium": 10, "big": 1}
@@ -34,35 +35,45 @@ console.log(cells);
 """
 
 
-def measure(command):
-    """CPU seconds, peak MB and the first word printed by a command; of several, one after the other, no word."""
-    several = isinstance(command[0], list)
-    seconds, peak, printed = 0.0, 0, ""
-    for each in command if several else [command]:
-        with subprocess.Popen(each, stdout=subprocess.DEVNULL if several else subprocess.PIPE, text=True) as process:
-            if not several:
-                printed = process.stdout.read()
-            _, status, used = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode != 0:
-            sys.exit(f"{each}: mã kết thúc {process.returncode}")
-        seconds += used.ru_utime + used.ru_stime
-        peak = max(peak, used.ru_maxrss // 1024)
-    return seconds, peak, printed.split()[0] if printed else ""
-
-
 def readers(build, corpora, name, sheetjs):
-    """Each reader's command for a corpus, and how often that reads it."""
+    """Each reader's commands for a corpus, and how often they read it."""
     folder, times = corpora / name, CORPORA[name]
-    worker = str(build / "tests/bench_reading")
-    found = {kind: ([worker, kind, str(folder), str(times)], times) for kind in ("floor", "read", "load")}
+    worker = build / "tests/bench_reading"
+    found = {kind: ([[worker, kind, folder, times]], times) for kind in ("floor", "read", "load")}
     # A process a file: some files speak for all.
     files = sorted(folder.iterdir())[:100]
     share = len(files) / len(list(folder.iterdir()))
-    found["cells"] = ([[str(build / "src/tonghop"), "cells", str(file)] for file in files], share)
+    found["cells"] = ([[build / "src/tonghop", "cells", file] for file in files], share)
     if sheetjs:
-        found["SheetJS"] = (["node", "--max-old-space-size=8192", "-e", SHEETJS, str(sheetjs), str(folder)], 1)
+        found["SheetJS"] = ([["node", "--max-old-space-size=8192", "-e", SHEETJS, sheetjs, folder]], 1)
     return found
+
+
+def run(results, build, folder, *, rounds=3, names=tuple(CORPORA), sheetjs=None):
+    if not (folder / "big").is_dir():
+        print("making the corpora of bench_reading ...", flush=True)
+        subprocess.run([build / "tests/bench_reading", "make", folder], check=True)
+    for name in names:
+        best, cells = {}, {}
+        commands = readers(build, folder, name, sheetjs)
+        for turn in range(rounds):
+            for kind, (command, times) in commands.items():
+                if turn > 0 and kind in ("cells", "SheetJS"):
+                    continue
+                cost = Cost(0, 0, 0)
+                for each in command:
+                    used = measure(*each)
+                    cost += used
+                    cells[kind] = int(used.said.split()[0]) if kind != "cells" else None
+                cost = cost.over(times)
+                best[kind] = min(best.get(kind, cost), cost, key=lambda one: one.cpu)
+        counted = cells["floor"]
+        for kind, cost in best.items():
+            if cells[kind] not in (None, counted):
+                sys.exit(f"{kind} read {cells[kind]} cells of {name}, the floor {counted}")
+            results.add(f"reading: {name}, {kind}", cost, floor=best["floor"], count=counted / 1000, each="1,000 cells")
+        if sheetjs:
+            print(f"{name}: read is {best['SheetJS'].cpu / best['read'].cpu:.1f} times as fast as SheetJS")
 
 
 def main():
@@ -78,29 +89,8 @@ def main():
         sheetjs = None
 
     with tempfile.TemporaryDirectory() as directory:
-        corpora = options.corpora or pathlib.Path(directory)
-        if not (corpora / "big").is_dir():
-            print("making the corpora ...", flush=True)
-            subprocess.run([options.build / "tests/bench_reading", "make", corpora], check=True)
-        print(f"{'corpus':8}{'reader':10}{'CPU s':>9}{'ratio':>8}{'peak MB':>9}{'cells':>10}{'cells/s':>12}")
-        for name in CORPORA:
-            best = {}
-            commands = readers(options.build, corpora, name, sheetjs)
-            for turn in range(options.rounds):
-                for kind, (command, times) in commands.items():
-                    if turn > 0 and kind in ("cells", "SheetJS"):
-                        continue
-                    seconds, peak, cells = measure(command)
-                    best[kind] = min(best.get(kind, (seconds / times, peak, cells)), (seconds / times, peak, cells))
-            floor = best["floor"][0]
-            counted = int(best["floor"][2])
-            for kind, (seconds, peak, cells) in best.items():
-                if cells and int(cells) != counted:
-                    sys.exit(f"{kind} read {cells} cells of {name}, the floor {counted}")
-                print(f"{name:8}{kind:10}{seconds:9.3f}{seconds / floor:8.2f}{peak:9}{counted:10}{counted / seconds:12,.0f}")
-            if sheetjs:
-                ratio = best["SheetJS"][0] / best["read"][0]
-                print(f"{name:8}read is {ratio:.1f} times as fast as SheetJS")
+        run(Results(), options.build, options.corpora or pathlib.Path(directory), rounds=options.rounds,
+            sheetjs=sheetjs)
 
 
 if __name__ == "__main__":

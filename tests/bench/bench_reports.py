@@ -1,52 +1,47 @@
 #!/usr/bin/env python3
 """How long the documents of a month take.
 
-    tests/bench/bench_reports.py TONGHOP [UNITS]
+    tests/bench/bench_reports.py BUILD [UNITS]
 
 First data/samples: 892 base unions under 14 submitters, all documents of December 2025. Then a federation of UNITS
 (default 900) units that each report for themselves: all documents of a month, a document for each unit, and a reminder
-for each unit of a month that nobody has reported. Prints CPU and wall seconds, files written, and peak memory.
+for each unit of a month that nobody has reported. Shows what each document written costs.
 """
 import csv
-import os
 import pathlib
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
 
-SOURCE = pathlib.Path(__file__).resolve().parents[2]
+from measure import SOURCE, Results, measure
+
 INBOX = SOURCE / "data/samples/tra-vinh/inbox"
 
 
-def measured(tonghop, workspace, *words):
-    """CPU and wall seconds, files below out/ that were written, peak MB."""
-    began = time.time()
-    clock = time.monotonic()
-    process = subprocess.Popen([tonghop, "-w", workspace, *words], stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)
-    wall = time.monotonic() - clock
-    if os.waitstatus_to_exitcode(status) not in (0, 1):
-        sys.exit(f"{words}: exit {os.waitstatus_to_exitcode(status)}")
-    out = pathlib.Path(workspace) / "out"
-    files = sum(path.is_file() and path.stat().st_mtime >= began - 1 for path in out.rglob("*"))
-    return used.ru_utime + used.ru_stime, wall, files, used.ru_maxrss // 1024
+class Documents:
+    """A workspace whose commands are measured by the files that they write."""
+
+    def __init__(self, results, tonghop, workspace, floor):
+        self.results, self.tonghop, self.workspace, self.floor = results, tonghop, workspace, floor
+
+    def add(self, name, *words, wanted=1):
+        began = time.time()
+        cost = measure(self.tonghop, "-w", self.workspace, *words)
+        files = sum(path.is_file() and path.stat().st_mtime >= began - 1 for path in (self.workspace / "out").rglob("*"))
+        if files < wanted:
+            sys.exit(f"{name}: {files} documents were written, not {wanted}")
+        self.results.add(name, cost, floor=self.floor, count=files, each="document")
 
 
-def show(name, result):
-    cpu, wall, files, peak = result
-    print(f"{name:58} {cpu:7.2f} {wall:7.2f} {files:7} {peak:7}", flush=True)
-
-
-def sample(tonghop, directory):
+def sample(results, tonghop, directory, floor):
     workspace = directory / "sample"
-    subprocess.run([tonghop, "init", workspace, "--federation", "tra-vinh"], stdout=subprocess.DEVNULL, check=True)
+    measure(tonghop, "init", workspace, "--federation", "tra-vinh")
     shutil.copytree(INBOX, workspace / "inbox", dirs_exist_ok=True)
-    subprocess.run([tonghop, "-w", workspace, "ingest"], stdout=subprocess.DEVNULL)
-    show("892 base unions: run 2025-12 (month, year, review, gaps)",
-         measured(tonghop, workspace, "run", "--period", "2025-12", "--as-of", "2025-12-31"))
-    show("892 base unions: report thang", measured(tonghop, workspace, "report", "thang", "--period", "2025-12"))
+    measure(tonghop, "-w", workspace, "ingest")
+    documents = Documents(results, tonghop, workspace, floor)
+    documents.add("reports: samples, run 2025-12", "run", "--period", "2025-12", "--as-of", "2025-12-31", wanted=10)
+    documents.add("reports: samples, thang", "report", "thang", "--period", "2025-12", wanted=3)
 
 
 def write_month(folder, units, period, step):
@@ -68,7 +63,7 @@ def write_month(folder, units, period, step):
                 csv.writer(sheet).writerows(row + [""] * (9 - len(row)) for row in rows)
 
 
-def many(tonghop, directory, count):
+def many(results, tonghop, directory, count, floor):
     units = [(n, f"Liên đoàn Lao động huyện Số {n}") for n in range(1, count + 1)]
     root = (SOURCE / "data/federations/tra-vinh/units.csv").read_text().split("\n")[1]
     lines = ["code,name,short_name,aliases,tier,parent,sector,valid_from,valid_to,successor", root]
@@ -77,30 +72,32 @@ def many(tonghop, directory, count):
         lines += [f"U{number:04}{n},Công đoàn cơ sở {n} {name},,,co-so,U{number:04},,,," for n in (1, 2)]
     (directory / "units.csv").write_text("\n".join(lines) + "\n")
     workspace = directory / "many"
-    subprocess.run([tonghop, "init", workspace, "--federation", "tra-vinh", "--units", directory / "units.csv"],
-                   stdout=subprocess.DEVNULL, check=True)
+    measure(tonghop, "init", workspace, "--federation", "tra-vinh", "--units", directory / "units.csv")
     for step, period in enumerate(("2025-05", "2025-06")):
         write_month(workspace / "inbox" / period, units, period, step)
-    show(f"{count} units: ingest of two months", measured(tonghop, workspace, "ingest"))
-    show(f"{count} units: run 2025-06", measured(tonghop, workspace, "run", "--period", "2025-06", "--as-of", "2025-06-30"))
-    show(f"{count} units: report don-vi --each-unit",
-         measured(tonghop, workspace, "report", "don-vi", "--period", "2025-06", "--as-of", "2025-06-30", "--each-unit"))
-    show(f"{count} units: report don-vi --each-unit --format html",
-         measured(tonghop, workspace, "report", "don-vi", "--period", "2025-06", "--as-of", "2025-06-30", "--each-unit",
-                  "--format", "html"))
-    show(f"{count} units: report thang --each-unit",
-         measured(tonghop, workspace, "report", "thang", "--period", "2025-06", "--as-of", "2025-06-30", "--each-unit"))
-    show(f"{count} units: gaps 2025-07 (a reminder for each)",
-         measured(tonghop, workspace, "gaps", "--period", "2025-07", "--as-of", "2025-08-15"))
+    results.add(f"reports: {count} units, ingest of two months", measure(tonghop, "-w", workspace, "ingest"),
+                floor=floor, count=2 * count, each="file")
+    documents = Documents(results, tonghop, workspace, floor)
+    month = ("--period", "2025-06", "--as-of", "2025-06-30")
+    documents.add(f"reports: {count} units, run", "run", *month, wanted=3)
+    documents.add(f"reports: {count} units, don-vi for each", "report", "don-vi", *month, "--each-unit", wanted=3 * count)
+    documents.add(f"reports: {count} units, don-vi for each, html", "report", "don-vi", *month, "--each-unit",
+                  "--format", "html", wanted=count)
+    documents.add(f"reports: {count} units, thang for each", "report", "thang", *month, "--each-unit",
+                  wanted=3 * count)
+    documents.add(f"reports: {count} units, a reminder for each", "gaps", "--period", "2025-07", "--as-of",
+                  "2025-08-15", wanted=count)
+
+
+def run(results, build, units=900, *, floor=None):
+    tonghop = build / "src/tonghop"
+    with tempfile.TemporaryDirectory() as name:
+        sample(results, tonghop, pathlib.Path(name), floor)
+        many(results, tonghop, pathlib.Path(name), units, floor)
 
 
 def main():
-    tonghop = os.path.abspath(sys.argv[1])
-    os.environ.setdefault("TONGHOP_SHARE", str(SOURCE))
-    print(f"{'':58} {'CPU s':>7} {'wall s':>7} {'files':>7} {'MB':>7}")
-    with tempfile.TemporaryDirectory() as name:
-        sample(tonghop, pathlib.Path(name))
-        many(tonghop, pathlib.Path(name), int(sys.argv[2]) if len(sys.argv) > 2 else 900)
+    run(Results(), pathlib.Path(sys.argv[1]).resolve(), int(sys.argv[2]) if len(sys.argv) > 2 else 900)
 
 
 if __name__ == "__main__":

@@ -44,6 +44,32 @@ TEST(Backup, HoldsWhatTheDatabaseHeldAndStandsAlone) {
     EXPECT_EQ(files_in(safe), 1);
 }
 
+TEST(Backup, ARestoreThatWasCutOffIsFinished) {
+    const Folder folder;
+    for (const char* log : {"", "-wal"}) {
+        Database::open(folder / "restored.db");
+        std::filesystem::rename(folder / "restored.db", folder / "tonghop.db.restored");
+        folder.write("tonghop.db.before-restore", "old");
+        if (*log != '\0') folder.write("tonghop.db-wal", "log of the old one");
+        ASSERT_TRUE(is_replacement_unfinished(folder / "tonghop.db"));
+        finish_replacement(folder / "tonghop.db");
+        EXPECT_FALSE(is_replacement_unfinished(folder / "tonghop.db"));
+        EXPECT_TRUE(check_integrity(Database::open_read_only(folder / "tonghop.db")).empty());
+        EXPECT_EQ(std::filesystem::exists(folder / "tonghop.db.before-restore-wal"), *log != '\0');
+        std::filesystem::remove(folder / "tonghop.db");
+    }
+}
+
+TEST(Database, OpenForReadingSeesOneStateWhateverIsWritten) {
+    const Folder folder;
+    Database database = Database::open(folder / "tonghop.db");
+    add_accepted(database, "a", "2023-01-21T09:00:00", "H-A");
+    const Database reader = Database::open_read_only(folder / "tonghop.db");
+    add_accepted(database, "b", "2023-01-22T09:00:00", "H-B");
+    EXPECT_EQ(submissions(reader).size(), 1);
+    EXPECT_EQ(submissions(Database::open_read_only(folder / "tonghop.db")).size(), 2);
+}
+
 TEST(Backup, NeverOverwrites) {
     const Folder folder;
     const Database database = Database::open(folder / "tonghop.db");
@@ -66,10 +92,10 @@ TEST(Backup, WhileAnotherWritesHoldsWholeSubmissions) {
             ++written;
         }
     });
-    const Database database = Database::open_read_only(folder / "tonghop.db");
     for (int number = 0; number < 5; ++number) {
         while (written < 10 * number) std::this_thread::yield();
         const int before = written;
+        const Database database = Database::open_read_only(folder / "tonghop.db");
         const auto target = folder / ("copy" + std::to_string(number));
         backup(database, target);
         const Database copy = Database::open_read_only(target);
