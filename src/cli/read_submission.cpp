@@ -88,8 +88,8 @@ intake::Hints hints_of(const intake::Context& context, const Receipt& receipt,
     for (const Form& form : context.definitions.forms) {
         const auto period = period_due(form, day_of(receipt.received_at));
         if (!period || form.obligation.of_nobody()) continue;
-        const auto expected = expected_submitters(context.definitions, form, *period);
-        if (hints.sender != nullptr && std::ranges::find(expected, hints.sender) == expected.end()) continue;
+        if (hints.sender != nullptr && !is_expected(context.definitions, form, *period, *hints.sender))
+            continue;
         if (!hints.period || *period < *hints.period) hints.period = period;
     }
     return hints;

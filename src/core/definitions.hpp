@@ -31,6 +31,9 @@ struct Definitions {
 std::vector<const Unit*> expected_submitters(const Definitions& definitions, const Form& form,
                                              const Period& period);
 
+/// True where the unit is one of them.
+bool is_expected(const Definitions& definitions, const Form& form, const Period& period, const Unit& unit);
+
 /// True where the obligation is about the unit, whatever the day.
 bool is_about(const UnitRegister& units, const Obligation& obligation, const Unit& unit);
 

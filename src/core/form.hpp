@@ -137,6 +137,8 @@ struct Obligation {
     std::vector<std::string> units;
     std::vector<std::string> except;
     bool federation = false;
+    /// Units of the tiers wherever they stand; else only those right under the federation.
+    bool whole_tree = false;
     /// Only units that have base unions under them.
     bool with_base_units = false;
     std::optional<Date> from;

@@ -18,19 +18,29 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kRequired{"code", "name", "tier", "parent"};
 
-/// A unit and the cells that it was read from.
+/// Where a cell stands.
+struct Place {
+    Place() = default;
+    Place(const CsvCell& cell) : line(cell.line), column(cell.column) {}
+
+    int line = 0;
+    int column = 0;
+};
+
+/// A unit and where it was read from.
 struct Row {
     Unit unit;
-    CsvCell code;
-    CsvCell parent;
-    CsvCell successor;
-    CsvCell valid_to;
+    Place code;
+    Place parent;
+    Place successor;
+    Place valid_to;
 };
 
 class UnitReader {
   public:
     UnitReader(std::string file, const CsvTable& table, std::vector<Problem>& problems)
         : file_(std::move(file)), table_(table), problems_(problems) {
+        rows_.reserve(table_.rows.size());
         for (const std::vector<CsvCell>& cells : table_.rows) rows_.push_back(row_of(cells));
         check_codes();
         for (const Row& row : rows_) check_references(row);
@@ -38,15 +48,17 @@ class UnitReader {
         check_cycles();
     }
 
-    std::vector<Unit> units() const {
+    /// To be called once.
+    std::vector<Unit> take_units() {
         std::vector<Unit> units;
-        for (const Row& row : rows_) units.push_back(row.unit);
+        units.reserve(rows_.size());
+        for (Row& row : rows_) units.push_back(std::move(row.unit));
         return units;
     }
 
   private:
-    void refuse(const CsvCell& cell, Message message) {
-        problems_.push_back({file_, cell.line, cell.column, std::move(message)});
+    void refuse(const Place& place, Message message) {
+        problems_.push_back({file_, place.line, place.column, std::move(message)});
     }
 
     /// The cell of a column, cleaned; an empty one at the row's start where the table lacks the column.
@@ -66,16 +78,15 @@ class UnitReader {
     }
 
     Row row_of(const std::vector<CsvCell>& cells) {
-        Row row{{},
-                cell(cells, "code"),
-                cell(cells, "parent"),
-                cell(cells, "successor"),
-                cell(cells, "valid_to")};
-        Unit& unit = row.unit;
+        const CsvCell code = cell(cells, "code");
+        const CsvCell parent = cell(cells, "parent");
+        const CsvCell successor = cell(cells, "successor");
         const CsvCell name = cell(cells, "name");
-        if (row.code.text.empty()) refuse(row.code, Message{"definitions.empty-cell", {{"column", "code"}}});
+        Row row{{}, code, parent, successor, cell(cells, "valid_to")};
+        Unit& unit = row.unit;
+        if (code.text.empty()) refuse(row.code, Message{"definitions.empty-cell", {{"column", "code"}}});
         if (name.text.empty()) refuse(name, Message{"definitions.empty-cell", {{"column", "name"}}});
-        unit.code = row.code.text;
+        unit.code = code.text;
         unit.name = name.text;
         unit.short_name = cell(cells, "short_name").text;
         if (unit.short_name.empty()) unit.short_name = unit.name;
@@ -85,13 +96,13 @@ class UnitReader {
             unit.tier = *known;
         else
             refuse(tier, Message{"definitions.unknown-tier", {{"found", tier.text}}});
-        unit.parent = row.parent.text;
+        unit.parent = parent.text;
         unit.sector = cell(cells, "sector").text;
         unit.valid_from = date(cells, "valid_from");
         unit.valid_to = date(cells, "valid_to");
         if (unit.valid_from && unit.valid_to && *unit.valid_to < *unit.valid_from)
             refuse(row.valid_to, Message{"definitions.ends-before-it-begins", {}});
-        unit.successor = row.successor.text;
+        unit.successor = successor.text;
         unit.former_names = former_names(cell(cells, "former_names"));
         return row;
     }
@@ -182,8 +193,8 @@ LoadedUnits parse_units(const SourceText& source) {
     LoadedUnits loaded;
     const auto table = parse_csv(source, kUnitColumns, kRequired, loaded.problems);
     if (!table) return loaded;
-    const UnitReader reader(source.file, *table, loaded.problems);
-    if (loaded.problems.empty()) loaded.units = UnitRegister(reader.units());
+    UnitReader reader(source.file, *table, loaded.problems);
+    if (loaded.problems.empty()) loaded.units = UnitRegister(reader.take_units());
     return loaded;
 }
 

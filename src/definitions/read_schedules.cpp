@@ -10,8 +10,8 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kScheduleKeys{"frequency", "numbers", "term", "cut_off", "due"};
 constexpr std::array<std::string_view, 4> kDayKeys{"month", "months_after", "day", "strictly_before"};
-constexpr std::array<std::string_view, 7> kObligationKeys{"tiers",           "units", "except", "federation",
-                                                          "with_base_units", "from",  "to"};
+constexpr std::array<std::string_view, 8> kObligationKeys{
+    "tiers", "units", "except", "federation", "whole_tree", "with_base_units", "from", "to"};
 
 constexpr std::array kFrequencies{Frequency::month, Frequency::quarter, Frequency::half_year, Frequency::year,
                                   Frequency::term};
@@ -133,6 +133,7 @@ std::optional<Obligation> obligation_of(const YamlNode& node, Reading& reading) 
     obligation.units = mapping.optional_texts("units");
     obligation.except = mapping.optional_texts("except");
     obligation.federation = mapping.flag("federation");
+    obligation.whole_tree = mapping.flag("whole_tree");
     obligation.with_base_units = mapping.flag("with_base_units");
     obligation.from = mapping.optional("from", date_of);
     obligation.to = mapping.optional("to", date_of);

@@ -32,6 +32,11 @@ TEST(Obligation, IsOfTiersOfNamedUnitsAndOfTheFederationItself) {
                 ElementsAre("T", "A", "B", "C"));
 }
 
+TEST(Obligation, MayReachDownTheWholeTree) {
+    EXPECT_THAT(owing({.tiers = {Tier::base}}), IsEmpty());
+    EXPECT_THAT(owing({.tiers = {Tier::base}, .whole_tree = true}), ElementsAre("A1", "A2", "B1"));
+}
+
 TEST(Obligation, TheFederationOwesAGridOnlyWithBaseUnionsOfItsOwn) {
     Form form = test::monthly_form();
     form.obligation = {.federation = true};
