@@ -8,6 +8,7 @@
 
 #include "core/check.hpp"
 #include "core/operator_error.hpp"
+#include "store/packing.hpp"
 
 namespace tonghop::store {
 
@@ -17,8 +18,15 @@ std::string_view find(std::string_view name);
 
 namespace {
 
-/// Another run may write meanwhile, one submission at a time.
+/// Another run may write meanwhile, one batch of submissions at a time.
 constexpr int kBusyMilliseconds = 10'000;
+
+/// has_number() of packing.hpp for queries.
+void query_has_number(sqlite3_context* context, int, sqlite3_value** arguments) {
+    const auto* bytes = static_cast<const char*>(sqlite3_value_blob(arguments[0]));
+    const auto size = static_cast<std::size_t>(sqlite3_value_bytes(arguments[0]));
+    sqlite3_result_int(context, has_number({bytes == nullptr ? "" : bytes, size}) ? 1 : 0);
+}
 
 }  // namespace
 
@@ -34,6 +42,7 @@ Connection::Connection() : path_(":memory:") {
             path_, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX);
     });
     script(sql_text("configure.sql"));
+    add_functions();
 }
 
 Connection::Connection(const std::filesystem::path& path, Access access)
@@ -47,9 +56,17 @@ Connection::Connection(const std::filesystem::path& path, Access access)
     if (access == Access::read_write && sqlite3_db_readonly(database_->getHandle(), "main") == 1)
         throw OperatorError("store.not-writable", {{"path", path_}});
     script(sql_text(access == Access::read_write ? "configure.sql" : "configure_read_only.sql"));
+    add_functions();
 }
 
 Connection::~Connection() = default;
+
+void Connection::add_functions() {
+    guarded([&] {
+        database_->createFunction("has_number", 1, true, nullptr, query_has_number, nullptr, nullptr,
+                                  nullptr);
+    });
+}
 
 bool Connection::in_transaction() const {
     return sqlite3_get_autocommit(database_->getHandle()) == 0;

@@ -56,6 +56,8 @@ class Connection {
   private:
     friend class Query;
 
+    /// Those that queries use beside SQLite's own.
+    void add_functions();
     [[noreturn]] void fail(const SQLite::Exception& failure) const;
     bool has_damaged_pages() const;
     std::unique_ptr<SQLite::Statement> take(std::string_view file);

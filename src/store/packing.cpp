@@ -38,6 +38,12 @@ std::optional<Decimal> unpack(std::string_view bytes, std::size_t slot) {
     return Decimal::from_ten_thousandths(number);
 }
 
+bool has_number(std::string_view bytes) {
+    for (std::size_t slot = 0; slot < bytes.size() / kWidth; ++slot)
+        if (const auto number = unpack(bytes, slot); number && *number != Decimal()) return true;
+    return false;
+}
+
 std::string write_sources(const std::vector<std::optional<CellRef>>& sources) {
     std::string text;
     for (std::size_t slot = 0; slot < sources.size(); ++slot) {

@@ -20,6 +20,9 @@ void pack(std::span<const Value> values, std::string& bytes);
 /// The number of a slot; nothing where it is missing or the bytes are too short.
 std::optional<Decimal> unpack(std::string_view bytes, std::size_t slot);
 
+/// True where some slot has a number other than 0.
+bool has_number(std::string_view bytes);
+
 /// "D,E,-,G" for columns ("-": none), "E11,E12" for cells, and back. Missing: nothing where a text is no such
 /// list.
 std::string write_sources(const std::vector<std::optional<CellRef>>& sources);

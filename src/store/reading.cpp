@@ -19,6 +19,12 @@ Period period(const Query& query, int column) {
     return *known;
 }
 
+SubmissionStatus status(const Query& query, int column) {
+    const auto known = parse_submission_status(query.text(column));
+    if (!known) query.fail_damaged(column);
+    return *known;
+}
+
 void remember(Connection& connection, const Period& period) {
     Query(connection, "insert_period")
         .bind(":code", period.code())

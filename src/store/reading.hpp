@@ -2,6 +2,7 @@
 
 #include "core/calendar.hpp"
 #include "core/period.hpp"
+#include "core/submission.hpp"
 
 namespace tonghop::store {
 
@@ -13,6 +14,7 @@ class Query;
 Timestamp timestamp(const Query& query, int column);
 /// Nothing is the period that is not known: Period{}.
 Period period(const Query& query, int column);
+SubmissionStatus status(const Query& query, int column);
 
 /// Makes a period known, so that rows may speak of it.
 void remember(Connection& connection, const Period& period);

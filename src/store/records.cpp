@@ -6,25 +6,14 @@
 #include "store/database.hpp"
 #include "store/packing.hpp"
 #include "store/reading.hpp"
+#include "store/sent_forms.hpp"
 
 namespace tonghop::store {
 
 namespace {
 
-/// The query of what is in force, from the first to the last period.
-void bind_range(Query& query, std::string_view form, const Period& first, const Period& last,
-                const std::optional<std::string>& submitter) {
-    query.bind(":form", form)
-        .bind(":first_last_day", iso(first.last_day()))
-        .bind(":first_first_day", iso(first.first_day()))
-        .bind(":last_last_day", iso(last.last_day()))
-        .bind(":last_first_day", iso(last.first_day()))
-        .bind_optional(":submitter", submitter);
-}
-
-InForce read_in_force(const Query& query) {
-    return {query.integer(0), std::string(query.text(1)), period(query, 2), timestamp(query, 3),
-            static_cast<int>(query.integer(4))};
+InForce in_force_of(const Sent& sent, const SentForm& form) {
+    return {form.submission, sent.submitter, sent.period, form.received_at, form.revision};
 }
 
 std::vector<std::string> fields_of_version(Connection& connection, std::int64_t version) {
@@ -90,50 +79,99 @@ std::vector<ReadForm> read_forms(const Database& database, SubmissionId id, Want
     return forms;
 }
 
-/// One form's records that are in force.
-struct FormInForce {
-    SubmissionId submission = 0;
-    std::int64_t submission_form = 0;
-    std::int64_t version = 0;
-    std::string submitter;
-    Period period;
+/// Visits the records of forms, one after the other.
+class RecordVisitor {
+  public:
+    RecordVisitor(Connection& connection, std::span<const std::string> fields,
+                  const std::function<void(const RecordView&)>& visit)
+        : connection_(connection),
+          fields_(fields),
+          visit_(visit),
+          records_(connection, "records"),
+          texts_of_record_(connection, "texts_of_record"),
+          numbers_(fields.size()),
+          texts_(fields.size()) {}
+
+    void visit(const Sent& sent, const SentForm& form) {
+        const Slots& slots = slots_of_version(form.version);
+        RecordView view;
+        view.submission = form.submission;
+        view.period = sent.period;
+        view.submitter = sent.submitter;
+        view.numbers = numbers_;
+        view.texts = texts_;
+        records_.bind(":submission_form", form.submission_form);
+        while (records_.next()) {
+            view.unit = records_.text(1);
+            view.number = static_cast<int>(records_.integer(2));
+            view.row = static_cast<std::uint32_t>(records_.integer(3));
+            const std::string_view packed = records_.text(4);
+            for (std::size_t place = 0; place < numbers_.size(); ++place)
+                numbers_[place] = slots[place] ? unpack(packed, *slots[place]) : std::nullopt;
+            read_texts(form.submission_form, slots);
+            visit_(view);
+        }
+        records_.again();
+    }
+
+  private:
+    using Slots = std::vector<std::optional<std::size_t>>;
+
+    const Slots& slots_of_version(std::int64_t version) {
+        const auto [known, fresh] = slots_.try_emplace(version);
+        if (fresh) known->second = slots_of(fields_, fields_of_version(connection_, version));
+        return known->second;
+    }
+
+    void read_texts(std::int64_t form, const Slots& slots) {
+        if (has_texts_)
+            for (std::string& text : texts_) text.clear();
+        has_texts_ = records_.integer(5) > 0;
+        if (!has_texts_) return;
+        texts_of_record_.bind(":submission_form", form).bind(":record", records_.integer(0));
+        while (texts_of_record_.next())
+            for (std::size_t place = 0; place < texts_.size(); ++place)
+                if (slots[place] == static_cast<std::size_t>(texts_of_record_.integer(0)))
+                    texts_[place] = texts_of_record_.text(1);
+        texts_of_record_.again();
+    }
+
+    Connection& connection_;
+    std::span<const std::string> fields_;
+    const std::function<void(const RecordView&)>& visit_;
+    Query records_;
+    Query texts_of_record_;
+    std::map<std::int64_t, Slots> slots_;
+    std::vector<std::optional<Decimal>> numbers_;
+    std::vector<std::string> texts_;
+    bool has_texts_ = false;
 };
 
-std::vector<FormInForce> forms_in_force(Connection& connection, std::string_view form, const Period& first,
-                                        const Period& last) {
-    Query query(connection, "in_force");
-    bind_range(query, form, first, last, std::nullopt);
-    std::vector<FormInForce> forms;
-    std::string code;
-    Period known;
-    while (query.next()) {
-        if (query.text(2) != code) {
-            code = query.text(2);
-            known = period(query, 2);
-        }
-        forms.push_back(
-            {query.integer(0), query.integer(5), query.integer(6), std::string(query.text(1)), known});
-    }
-    return forms;
+std::vector<Period> periods_of(const Database& database, std::string_view file, std::string_view form) {
+    Query query(database.connection(), file);
+    std::vector<Period> periods;
+    for (query.bind(":form", form); query.next();) periods.push_back(period(query, 0));
+    return periods;
 }
 
 }  // namespace
 
 std::vector<InForce> in_force(const Database& database, std::string_view form, const Period& first,
                               const Period& last) {
-    Query query(database.connection(), "in_force");
-    bind_range(query, form, first, last, std::nullopt);
+    SentForms all(database.connection(), form, first, last);
     std::vector<InForce> found;
-    while (query.next()) found.push_back(read_in_force(query));
+    while (const Sent* sent = all.next())
+        if (const SentForm* counts = sent->in_force()) found.push_back(in_force_of(*sent, *counts));
     return found;
 }
 
 std::optional<InForce> in_force(const Database& database, std::string_view form, const Period& period,
                                 std::string_view submitter) {
-    Query query(database.connection(), "in_force");
-    bind_range(query, form, period, period, std::string(submitter));
-    if (!query.next()) return std::nullopt;
-    return read_in_force(query);
+    SentForms all(database.connection(), form, period, submitter);
+    const Sent* sent = all.next();
+    const SentForm* counts = sent == nullptr ? nullptr : sent->in_force();
+    if (counts == nullptr) return std::nullopt;
+    return in_force_of(*sent, *counts);
 }
 
 std::vector<FormSubmission> forms(const Database& database, SubmissionId id) {
@@ -174,57 +212,41 @@ std::optional<FormSubmission> records(const Database& database, SubmissionId id,
     return std::move(read);
 }
 
+std::vector<Period> periods_in_force(const Database& database, std::string_view form) {
+    return periods_of(database, "periods_in_force", form);
+}
+
+std::vector<Period> periods_sent(const Database& database, std::string_view form) {
+    return periods_of(database, "periods_sent", form);
+}
+
 void for_each_record(const Database& database, std::string_view form, const Period& first, const Period& last,
-                     std::span<const std::string> fields,
+                     std::span<const std::string> fields, const std::function<void(const RecordView&)>& visit,
+                     const std::function<void(std::string_view submitter)>& begin) {
+    Connection& connection = database.connection();
+    Transaction transaction(connection, Access::read_only);
+    {
+        RecordVisitor visitor(connection, fields, visit);
+        SentForms all(connection, form, first, last);
+        while (const Sent* sent = all.next())
+            if (const SentForm* counts = sent->in_force()) {
+                if (begin) begin(sent->submitter);
+                visitor.visit(*sent, *counts);
+            }
+    }
+    transaction.commit();
+}
+
+void for_each_record(const Database& database, std::string_view form, const Period& period,
+                     std::string_view submitter, std::span<const std::string> fields,
                      const std::function<void(const RecordView&)>& visit) {
     Connection& connection = database.connection();
     Transaction transaction(connection, Access::read_only);
     {
-        std::map<std::int64_t, std::vector<std::optional<std::size_t>>> slots_of_version;
-        std::vector<std::optional<Decimal>> numbers(fields.size());
-        std::vector<std::string> texts(fields.size());
-        bool has_texts = false;
-        Query records(connection, "records");
-        Query texts_of_record(connection, "texts_of_record");
-        for (const FormInForce& counts : forms_in_force(connection, form, first, last)) {
-            auto slots = slots_of_version.find(counts.version);
-            if (slots == slots_of_version.end())
-                slots = slots_of_version
-                            .emplace(counts.version,
-                                     slots_of(fields, fields_of_version(connection, counts.version)))
-                            .first;
-            RecordView view;
-            view.submission = counts.submission;
-            view.period = counts.period;
-            view.submitter = counts.submitter;
-            view.numbers = numbers;
-            view.texts = texts;
-            records.bind(":submission_form", counts.submission_form);
-            while (records.next()) {
-                view.unit = records.text(1);
-                view.number = static_cast<int>(records.integer(2));
-                view.row = static_cast<std::uint32_t>(records.integer(3));
-                const std::string_view packed = records.text(4);
-                for (std::size_t place = 0; place < numbers.size(); ++place) {
-                    const auto& slot = slots->second[place];
-                    numbers[place] = slot ? unpack(packed, *slot) : std::nullopt;
-                }
-                if (has_texts)
-                    for (std::string& text : texts) text.clear();
-                has_texts = records.integer(5) > 0;
-                if (has_texts) {
-                    texts_of_record.bind(":submission_form", counts.submission_form)
-                        .bind(":record", records.integer(0));
-                    while (texts_of_record.next())
-                        for (std::size_t place = 0; place < texts.size(); ++place)
-                            if (slots->second[place] == static_cast<std::size_t>(texts_of_record.integer(0)))
-                                texts[place] = texts_of_record.text(1);
-                    texts_of_record.again();
-                }
-                visit(view);
-            }
-            records.again();
-        }
+        SentForms all(connection, form, period, submitter);
+        const Sent* sent = all.next();
+        const SentForm* counts = sent == nullptr ? nullptr : sent->in_force();
+        if (counts != nullptr) RecordVisitor(connection, fields, visit).visit(*sent, *counts);
     }
     transaction.commit();
 }

@@ -61,10 +61,22 @@ struct RecordView {
     std::span<const std::string> texts;
 };
 
+/// The periods that something of a form is in force of, ascending.
+std::vector<Period> periods_in_force(const Database& database, std::string_view form);
+
+/// The periods that something of a form was sent for, whatever became of it; ascending.
+std::vector<Period> periods_sent(const Database& database, std::string_view form);
+
 /// Visits the records in force of a form, from the first to the last period: by period, then submitter, then
 /// as they stand on the sheet. Sees one state of the database, whatever others write meanwhile.
+/// begin: called with the submitter before the records of each report, also where it has none.
 void for_each_record(const Database& database, std::string_view form, const Period& first, const Period& last,
-                     std::span<const std::string> fields,
+                     std::span<const std::string> fields, const std::function<void(const RecordView&)>& visit,
+                     const std::function<void(std::string_view submitter)>& begin = {});
+
+/// The same of one submitter and period.
+void for_each_record(const Database& database, std::string_view form, const Period& period,
+                     std::string_view submitter, std::span<const std::string> fields,
                      const std::function<void(const RecordView&)>& visit);
 
 }  // namespace tonghop::store

@@ -13,16 +13,11 @@
 #include "store/packing.hpp"
 #include "store/put_back.hpp"
 #include "store/reading.hpp"
+#include "store/sent_forms.hpp"
 
 namespace tonghop::store {
 
 namespace {
-
-SubmissionStatus status(const Query& query, int column) {
-    const auto known = parse_submission_status(query.text(column));
-    if (!known) query.fail_damaged(column);
-    return *known;
-}
 
 FindingCode finding_code(const Query& query, int column) {
     const auto known = parse_finding_code(query.text(column));
@@ -213,6 +208,13 @@ bool has_receipt(const Database& database, const Receipt& receipt) {
     return submission_of(database.connection(), receipt).has_value();
 }
 
+bool has_file(const Database& database, std::string_view file, std::string_view sha256) {
+    return Query(database.connection(), "submission_of_file")
+        .bind(":file", file)
+        .bind(":sha256", sha256)
+        .next();
+}
+
 std::optional<SubmissionId> earliest_with_content(const Database& database, std::string_view sha256) {
     const auto original = original_of(database.connection(), sha256, "", "");
     return original ? std::optional(original->id) : std::nullopt;
@@ -401,13 +403,19 @@ std::vector<SubmissionId> perhaps_blank(const Database& database, std::string_vi
 }
 
 std::vector<ReceivedReport> received(const Database& database, std::string_view form, const Period& period) {
-    Query query(database.connection(), "received");
-    query.bind(":form", form).bind(":period", period.code());
+    SentForms all(database.connection(), form, period, period);
     std::vector<ReceivedReport> reports;
-    while (query.next())
-        reports.push_back({query.integer(0), std::string(query.text(1)), timestamp(query, 2),
-                           std::string(query.text(3)), status(query, 4), static_cast<int>(query.integer(5)),
-                           query.integer(6) != 0});
+    while (const Sent* sent = all.next()) {
+        const SentForm* counts = sent->in_force();
+        for (const SentForm& each : sent->forms) {
+            // A form may stand twice in a workbook.
+            const bool is_same = !reports.empty() && reports.back().submission == each.submission;
+            if (!is_same)
+                reports.push_back({each.submission, sent->submitter, each.received_at, each.file, each.status,
+                                   each.revision, false});
+            if (counts == &each) reports.back().in_force = true;
+        }
+    }
     return reports;
 }
 

@@ -32,6 +32,9 @@ FormVersion version_of(const Form& form);
 /// True where this receipt is on record: the same receipt again is no event.
 bool has_receipt(const Database& database, const Receipt& receipt);
 
+/// True where a file of this name brought these bytes, whenever it came.
+bool has_file(const Database& database, std::string_view file, std::string_view sha256);
+
 /// The submission that brought these bytes, of which others are duplicates; nothing where they are new.
 std::optional<SubmissionId> earliest_with_content(const Database& database, std::string_view sha256);
 

@@ -1,14 +1,15 @@
--- Submissions of a form and period without a number other than 0 in their records. (Eight bytes a slot, 0 or
--- -2^63 for missing: the 8 of the last byte keeps the replacements in step with the slots.)
-SELECT DISTINCT received_form.submission
-FROM received_form
-WHERE received_form.form = :form
-    AND received_form.period = :period
-    AND received_form.status IN ('accepted', 'returned')
+-- Submissions of a form and period without a number other than 0 in their records.
+SELECT DISTINCT submission.id
+FROM form_version
+CROSS JOIN submission_form INDEXED BY submission_form_of_period
+    ON submission_form.period = :period AND submission_form.form_version = form_version.id
+CROSS JOIN submission ON submission.id = submission_form.submission
+WHERE form_version.form = :form
+    AND submission.status IN ('accepted', 'returned')
+    AND submission.submitter <> ''
     AND NOT EXISTS (
         SELECT 1
         FROM record
-        WHERE record.submission_form = received_form.submission_form
-            AND replace(replace(hex(record.numbers), '0000000000000080', ''), '0000000000000000', '') <> ''
+        WHERE record.submission_form = submission_form.id AND has_number(record.numbers)
     )
-ORDER BY received_form.submission;
+ORDER BY submission.id;
