@@ -15,10 +15,6 @@ namespace tonghop::cli {
 
 namespace {
 
-/// Every period that a report can be of.
-const Period kFirst = Period::month(1900, 1);
-const Period kLast = Period::whole_year(2999);
-
 /// Those in which nothing was filled in.
 std::set<store::SubmissionId> blank_submissions(const store::Database& database, const Form& form,
                                                 const Period& period) {
@@ -38,24 +34,25 @@ FormHistory form_history(const Workspace& workspace, const store::Database& data
     if (const Programme* programme = workspace.definitions.find_programme(form.programme))
         history.filtered = consolidate::filtered_sums(*programme, form);
 
-    consolidate::RollUpByPeriod as_it_was(workspace.definitions, form, history.filtered);
-    consolidate::RollUpByPeriod on_tree(workspace.definitions, form, history.filtered, restated_on);
-    for (const store::InForce& report : store::in_force(database, form.code, kFirst, kLast)) {
-        as_it_was.of(report.period).mark_reported(report.submitter);
-        if (restated_on) on_tree.of(report.period).mark_reported(report.submitter);
+    const auto fields = store::version_of(form).fields;
+    for (const Period& period : store::periods_in_force(database, form.code)) {
+        consolidate::RollUp as_it_was(workspace.definitions, form, period, history.filtered);
+        std::optional<consolidate::RollUp> on_tree;
+        if (restated_on) on_tree.emplace(workspace.definitions, form, period, history.filtered, restated_on);
+        store::for_each_record(
+            database, form.code, period, period, fields,
+            [&](const store::RecordView& record) {
+                as_it_was.add(record.submitter, record.unit, record.numbers, record.texts);
+                if (on_tree) on_tree->add(record.submitter, record.unit, record.numbers, record.texts);
+            },
+            [&](std::string_view submitter) {
+                as_it_was.mark_reported(submitter);
+                if (on_tree) on_tree->mark_reported(submitter);
+            });
+        history.periods.push_back(on_tree ? on_tree->finish() : as_it_was.finish());
+        std::ranges::move(as_it_was.submitter_totals(), std::back_inserter(history.reports));
+        if (on_tree) std::ranges::move(on_tree->submitter_totals(), std::back_inserter(history.restated));
     }
-    store::for_each_record(
-        database, form.code, kFirst, kLast, store::version_of(form).fields,
-        [&](const store::RecordView& record) {
-            const auto add_to = [&](consolidate::RollUpByPeriod& roll_ups) {
-                roll_ups.of(record.period).add(record.submitter, record.unit, record.numbers, record.texts);
-            };
-            add_to(as_it_was);
-            if (restated_on) add_to(on_tree);
-        });
-    history.periods = (restated_on ? on_tree : as_it_was).finish();
-    history.reports = as_it_was.submitter_totals();
-    history.restated = on_tree.submitter_totals();
     return history;
 }
 

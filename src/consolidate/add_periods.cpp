@@ -1,7 +1,8 @@
 #include "consolidate/add_periods.hpp"
 
 #include <algorithm>
-#include <map>
+#include <unordered_map>
+#include <vector>
 
 #include "core/check.hpp"
 #include "core/sum.hpp"
@@ -13,22 +14,30 @@ Consolidation add_periods(std::span<const Consolidation* const> periods) {
     const Consolidation* newest =
         *std::ranges::max_element(periods, {}, [](const Consolidation* period) { return period->period; });
     Consolidation added = *newest;
-    std::map<std::string, std::vector<Sum>> sums;
-    std::map<std::string, std::int64_t> rows;
+    struct OfUnit {
+        std::int64_t rows = 0;
+        std::vector<Sum> sums;
+    };
+    std::unordered_map<std::string, OfUnit> units;
+    for (const UnitTotal& total : newest->totals) units[total.unit];
     for (const Consolidation* period : periods) {
         TONGHOP_CHECK(period->form == newest->form);
         for (const UnitTotal& total : period->totals) {
-            if (added.find(total.unit) == nullptr) added.totals.push_back(total);
-            auto& of_unit = sums[total.unit];
-            of_unit.resize(std::max(of_unit.size(), total.sums.size()));
-            for (std::size_t slot = 0; slot < total.sums.size(); ++slot) of_unit[slot].add(total.sums[slot]);
-            rows[total.unit] += total.rows;
+            const auto [known, fresh] = units.try_emplace(total.unit);
+            if (fresh) added.totals.push_back(total);
+            OfUnit& unit = known->second;
+            unit.rows += total.rows;
+            unit.sums.resize(std::max(unit.sums.size(), total.sums.size()));
+            for (std::size_t slot = 0; slot < total.sums.size(); ++slot)
+                unit.sums[slot].add(total.sums[slot]);
         }
     }
     for (UnitTotal& total : added.totals) {
-        total.rows = rows[total.unit];
-        total.sums.clear();
-        for (const Sum& sum : sums[total.unit]) total.sums.push_back(sum.value());
+        const OfUnit& unit = units.at(total.unit);
+        total.rows = unit.rows;
+        total.sums.resize(unit.sums.size());
+        for (std::size_t slot = 0; slot < unit.sums.size(); ++slot)
+            total.sums.set(slot, unit.sums[slot].value());
     }
     return added;
 }

@@ -1,6 +1,8 @@
 #include "consolidate/carry.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
 
 #include "consolidate/over_time.hpp"
 #include "consolidate/tree.hpp"
@@ -17,7 +19,7 @@ UnitTotal stocks_of(const Form& form, const UnitTotal& report) {
     const auto fields = form.stored_fields();
     for (std::size_t slot = 0; slot < std::min(fields.size(), report.sums.size()); ++slot)
         if (fields[slot]->kind == FieldKind::stock || fields[slot]->kind == FieldKind::checklist)
-            stocks.sums[slot] = report.sums[slot];
+            stocks.sums.set(slot, report.sums[slot]);
     return stocks;
 }
 
@@ -29,7 +31,7 @@ void add(UnitTotal& total, const UnitTotal& stocks) {
         Sum sum;
         sum.add(total.sums[slot]);
         sum.add(stocks.sums[slot]);
-        total.sums[slot] = sum.value();
+        total.sums.set(slot, sum.value());
     }
 }
 
@@ -40,10 +42,12 @@ Consolidation with_carried(const Consolidation& newest, const Definitions& defin
                            std::optional<Date> restated_on) {
     Consolidation result = newest;
     auto& totals = result.totals;
+    std::unordered_set<std::string_view> reported;
+    for (const UnitTotal& total : newest.totals) reported.insert(total.unit);
     const Date tree_date = restated_on.value_or(newest.period.last_day());
     for (const PeriodTotal* report : stocks_at_review(definitions, form, reports, as_of).chosen) {
         if (report->period == newest.period) continue;
-        if (!restated_on && newest.find(report->total.unit) != nullptr) continue;
+        if (!restated_on && reported.contains(report->total.unit)) continue;
         UnitTotal stocks = stocks_of(form, report->total);
         if (restated_on)
             if (const Unit* present = successor_at(definitions.units, stocks.unit, tree_date))

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <tuple>
+#include <unordered_set>
 
 #include "consolidate/tree.hpp"
 #include "core/check.hpp"
@@ -15,12 +15,16 @@ namespace {
 
 const Decimal kOne = Decimal::from_ten_thousandths(Decimal::kScale);
 
-/// A unit's total while it is being made.
+/// The total of a unit that has submitters beneath it, while it is being made.
 struct Node {
+    explicit Node(std::size_t slots) : sums(slots) {}
+
     std::int64_t rows = 0;
     std::vector<Sum> sums;
     int reported = 0;
     int expected = 0;
+    /// The distance to the root orders the ancestors: the farther ones come first.
+    std::size_t height = 0;
 };
 
 }  // namespace
@@ -61,9 +65,8 @@ RollUp::RollUp(const Definitions& definitions, const Form& form, const Period& p
 RollUp::Total& RollUp::total_of(std::string_view submitter) {
     const auto found = submitters_.find(submitter);
     if (found != submitters_.end()) return found->second;
-    Total& added = submitters_[std::string(submitter)];
-    added.sums.resize(fields_.size() + filters_.size());
-    return added;
+    return submitters_.emplace(submitter, Total{0, RunningSums(fields_.size() + filters_.size())})
+        .first->second;
 }
 
 std::string_view RollUp::submitter_then(std::string_view submitter, std::string_view unit) const {
@@ -83,16 +86,16 @@ void RollUp::add(std::string_view submitter, std::string_view unit,
     Total& total = total_of(submitter_then(submitter, unit));
     ++total.rows;
     for (std::size_t slot = 0; slot < values.size(); ++slot)
-        if (fields_[slot]->is_summed()) total.sums[slot].add(values[slot]);
+        if (fields_[slot]->is_summed()) total.sums.add(slot, values[slot]);
     for (std::size_t index = 0; index < filters_.size(); ++index) {
         const Filter& filter = filters_[index];
         const bool belongs = (texts[filter.attribute] == filter.text) == filter.equal;
-        Sum& sum = total.sums[fields_.size() + index];
+        const std::size_t slot = fields_.size() + index;
         if (belongs)
-            sum.add(filter.slot ? values[*filter.slot] : kOne);
+            total.sums.add(slot, filter.slot ? values[*filter.slot] : kOne);
         else if (!filter.slot && !texts[filter.attribute].empty())
             // None of those that answered is 0; where nobody answered, nothing is known.
-            sum.add(Decimal());
+            total.sums.add(slot, Decimal());
     }
 }
 
@@ -112,74 +115,92 @@ void RollUp::mark_reported(std::string_view submitter) {
 
 Consolidation RollUp::finish() const {
     const UnitRegister& units = definitions_->units;
+    const Unit* root = units.root();
     const Date tree_date = restated_at_.value_or(form_->cut_off(period_));
+    const std::size_t slots = fields_.size() + filters_.size();
 
-    std::set<std::string> expected;
+    std::unordered_set<std::string_view> expected;
     for (const Unit* unit : expected_submitters(*definitions_, *form_, period_))
-        expected.emplace(submitter_then(unit->code, unit->code));
+        expected.insert(submitter_then(unit->code, unit->code));
 
-    // The distance to the root orders the ancestors: the farther ones come first.
-    std::map<std::string, Node> nodes;
-    std::map<std::string, std::size_t> heights;
+    std::map<std::string, Node, std::less<>> nodes;
+    if (root != nullptr) nodes.emplace(root->code, slots);
     for (const auto& [code, total] : submitters_) {
-        Node& own = nodes[code];
-        own.sums.resize(total.sums.size());
-        std::vector<std::string> path{code};
-        for (const Unit* ancestor : ancestors_at(units, code, tree_date)) path.push_back(ancestor->code);
-        for (std::size_t step = 0; step < path.size(); ++step) {
-            Node& node = nodes[path[step]];
-            node.sums.resize(total.sums.size());
+        const auto ancestors = ancestors_at(units, code, tree_date);
+        for (std::size_t step = 0; step < ancestors.size(); ++step) {
+            Node& node = nodes.try_emplace(ancestors[step]->code, slots).first->second;
             node.rows += total.rows;
-            for (std::size_t slot = 0; slot < total.sums.size(); ++slot)
-                node.sums[slot].add(total.sums[slot]);
+            total.sums.add_to(node.sums);
             ++node.reported;
-            heights[path[step]] = std::max(heights[path[step]], path.size() - 1 - step);
+            node.height = std::max(node.height, ancestors.size() - 1 - step);
         }
     }
-    if (const Unit* root = units.root(); root != nullptr) {
-        nodes[root->code].sums.resize(fields_.size() + filters_.size());
-        heights[root->code] = 0;
+    for (auto& [code, node] : nodes) {
+        const auto own = submitters_.find(code);
+        if (own == submitters_.end()) continue;
+        node.rows += own->second.rows;
+        own->second.sums.add_to(node.sums);
+        ++node.reported;
     }
-    for (const std::string& code : expected) {
-        if (const auto own = nodes.find(code); own != nodes.end()) ++own->second.expected;
-        for (const Unit* ancestor : ancestors_at(units, code, tree_date))
-            if (const auto node = nodes.find(ancestor->code); node != nodes.end()) ++node->second.expected;
+    std::unordered_map<std::string_view, int> expected_of_submitter;
+    const auto expect = [&](const std::string_view code) {
+        if (const auto node = nodes.find(code); node != nodes.end())
+            ++node->second.expected;
+        else if (const auto own = submitters_.find(code); own != submitters_.end())
+            ++expected_of_submitter[own->first];
+    };
+    for (const std::string_view code : expected) {
+        expect(code);
+        for (const Unit* ancestor : ancestors_at(units, code, tree_date)) expect(ancestor->code);
     }
 
-    enum class Kind { submitter, ancestor, root };
-    using Place = std::tuple<Kind, std::ptrdiff_t, std::size_t, std::string>;
+    enum class Kind { submitter, ancestor, top };
+    using Place = std::tuple<Kind, std::ptrdiff_t, std::size_t, std::string_view>;
     std::vector<Place> places;
+    for (const auto& [code, total] : submitters_)
+        if (root == nullptr || code != root->code)
+            places.emplace_back(Kind::submitter, 0, units.order(code), code);
     for (const auto& [code, node] : nodes) {
-        const Unit* root = units.root();
-        const Kind kind = root != nullptr && code == root->code ? Kind::root
-                          : submitters_.contains(code)          ? Kind::submitter
-                                                                : Kind::ancestor;
-        const std::size_t height = kind == Kind::ancestor ? heights.at(code) : 0;
-        places.emplace_back(kind, -static_cast<std::ptrdiff_t>(height), units.order(code), code);
+        if (root != nullptr && code == root->code)
+            places.emplace_back(Kind::top, 0, units.order(code), code);
+        else if (!submitters_.contains(code))
+            places.emplace_back(Kind::ancestor, -static_cast<std::ptrdiff_t>(node.height), units.order(code),
+                                code);
     }
     std::ranges::sort(places);
 
     Consolidation result{.form = form_->code, .period = period_};
+    result.totals.reserve(places.size());
     std::vector<bool> too_large(fields_.size());
     for (const Place& place : places) {
-        const std::string& code = std::get<std::string>(place);
-        const Node& node = nodes.at(code);
+        const std::string code(std::get<std::string_view>(place));
+        const auto own = submitters_.find(code);
+        const bool submitted = own != submitters_.end();
+        const auto node = nodes.find(code);
+        if (node == nodes.end()) {
+            UnitTotal total = own_total(code, own->second);
+            if (const auto count = expected_of_submitter.find(code); count != expected_of_submitter.end())
+                total.expected = count->second;
+            for (std::size_t slot = 0; slot < fields_.size(); ++slot)
+                if (own->second.sums.too_large(slot)) too_large[slot] = true;
+            result.totals.push_back(std::move(total));
+            continue;
+        }
+        const Node& made = node->second;
         UnitTotal total{
-            .unit = code, .rows = node.rows, .reported = node.reported, .expected = node.expected};
-        for (std::size_t slot = 0; slot < node.sums.size(); ++slot) {
-            total.sums.push_back(node.sums[slot].value());
-            total.present.push_back(node.sums[slot].present());
-            if (slot < fields_.size() && node.sums[slot].too_large()) too_large[slot] = true;
+            .unit = code, .rows = made.rows, .reported = made.reported, .expected = made.expected};
+        total.sums.resize(slots);
+        for (std::size_t slot = 0; slot < slots; ++slot) {
+            total.sums.set(slot, made.sums[slot].value());
+            if (slot < fields_.size() && made.sums[slot].too_large()) too_large[slot] = true;
         }
         result.totals.push_back(std::move(total));
-        const bool submitted = submitters_.contains(code);
-        if (node.reported == (submitted ? 1 : 0) || !(submitted || expected.contains(code))) continue;
-        UnitTotal own{.unit = code};
-        if (submitted) own = own_total(code, submitters_.find(code)->second);
-        own.sums.resize(node.sums.size());
-        own.present.resize(node.sums.size());
-        own.expected = expected.contains(code) ? 1 : 0;
-        result.own.push_back(std::move(own));
+        if (made.reported == (submitted ? 1 : 0) || !(submitted || expected.contains(code))) continue;
+        UnitTotal alone{.unit = code};
+        if (submitted) alone = own_total(code, own->second);
+        alone.sums.resize(slots);
+        alone.expected = expected.contains(code) ? 1 : 0;
+        result.own.push_back(std::move(alone));
     }
     for (std::size_t slot = 0; slot < fields_.size(); ++slot)
         if (too_large[slot]) result.too_large.push_back(fields_[slot]->code);
@@ -187,44 +208,14 @@ Consolidation RollUp::finish() const {
 }
 
 UnitTotal RollUp::own_total(const std::string& submitter, const Total& own) {
-    UnitTotal total{.unit = submitter, .rows = own.rows, .reported = 1};
-    for (const Sum& sum : own.sums) {
-        total.sums.push_back(sum.value());
-        total.present.push_back(sum.present());
-    }
-    return total;
+    return {.unit = submitter, .rows = own.rows, .sums = own.sums.values(), .reported = 1};
 }
 
 std::vector<PeriodTotal> RollUp::submitter_totals() const {
     std::vector<PeriodTotal> totals;
     for (const auto& [code, own] : submitters_) totals.push_back({period_, own_total(code, own)});
-    std::ranges::sort(totals, {}, [](const PeriodTotal& total) { return total.total.unit; });
-    return totals;
-}
-
-RollUpByPeriod::RollUpByPeriod(const Definitions& definitions, const Form& form,
-                               std::vector<FilteredSum> filtered, std::optional<Date> restated_at)
-    : definitions_(&definitions), form_(&form), filtered_(std::move(filtered)), restated_at_(restated_at) {}
-
-RollUp& RollUpByPeriod::of(const Period& period) {
-    const auto found = periods_.find(period);
-    if (found != periods_.end()) return found->second;
-    return periods_.emplace(period, RollUp(*definitions_, *form_, period, filtered_, restated_at_))
-        .first->second;
-}
-
-std::vector<Consolidation> RollUpByPeriod::finish() const {
-    std::vector<Consolidation> finished;
-    for (const auto& [period, roll_up] : periods_) finished.push_back(roll_up.finish());
-    return finished;
-}
-
-std::vector<PeriodTotal> RollUpByPeriod::submitter_totals() const {
-    std::vector<PeriodTotal> totals;
-    for (const auto& [period, roll_up] : periods_) {
-        auto of_period = roll_up.submitter_totals();
-        std::ranges::move(of_period, std::back_inserter(totals));
-    }
+    std::ranges::sort(totals, {},
+                      [](const PeriodTotal& total) -> const std::string& { return total.total.unit; });
     return totals;
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <functional>
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -9,11 +8,11 @@
 #include <unordered_map>
 #include <vector>
 
+#include "consolidate/running_sums.hpp"
 #include "core/consolidation.hpp"
 #include "core/definitions.hpp"
 #include "core/figures.hpp"
 #include "core/submission.hpp"
-#include "core/sum.hpp"
 
 namespace tonghop::consolidate {
 
@@ -52,7 +51,7 @@ class RollUp {
   private:
     struct Total {
         std::int64_t rows = 0;
-        std::vector<Sum> sums;
+        RunningSums sums;
     };
 
     struct Filter {
@@ -79,29 +78,6 @@ class RollUp {
     std::vector<const Field*> fields_;
     std::vector<Filter> filters_;
     std::unordered_map<std::string, Total, HashOfText, std::equal_to<>> submitters_;
-};
-
-/// A RollUp for each period of a form, so that one pass over a store's records is enough for a review.
-class RollUpByPeriod {
-  public:
-    RollUpByPeriod(const Definitions& definitions, const Form& form, std::vector<FilteredSum> filtered = {},
-                   std::optional<Date> restated_at = std::nullopt);
-
-    /// The period's, made where it is asked for first.
-    RollUp& of(const Period& period);
-
-    /// Every period that was asked for, ascending.
-    std::vector<Consolidation> finish() const;
-
-    /// Of all periods, by period, then by code.
-    std::vector<PeriodTotal> submitter_totals() const;
-
-  private:
-    const Definitions* definitions_;
-    const Form* form_;
-    std::vector<FilteredSum> filtered_;
-    std::optional<Date> restated_at_;
-    std::map<Period, RollUp> periods_;
 };
 
 }  // namespace tonghop::consolidate

@@ -1,11 +1,10 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "core/decimal.hpp"
+#include "core/packed_sums.hpp"
 #include "core/period.hpp"
 
 namespace tonghop {
@@ -17,12 +16,10 @@ struct UnitTotal {
     std::int64_t rows = 0;
     /// One a stored field of the form, then one a filtered sum that was asked for (figures.hpp); flags
     /// count 1. Nothing where the field is not summed, or no record has it.
-    std::vector<std::optional<Decimal>> sums;
+    PackedSums sums;
     /// Submitters under the unit (itself included) that something is in force of, and that owe the form.
     int reported = 0;
     int expected = 0;
-    /// As in sums: the records that have a value for it.
-    std::vector<std::int64_t> present;
 };
 
 /// One form's period rolled up the tree.

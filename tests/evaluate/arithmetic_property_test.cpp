@@ -13,6 +13,7 @@
 #include "store/hash.hpp"
 #include "store/records.hpp"
 #include "store/submissions.hpp"
+#include "support/roll_up_by_period.hpp"
 #include "support/small_federation.hpp"
 
 /// The arithmetic held to a reckoning of its own: plain loops over what was sent.
@@ -81,8 +82,8 @@ std::vector<std::optional<Decimal>> values_of(const Sent& sent) {
     return values;
 }
 
-consolidate::RollUpByPeriod rolled_up(const Definitions& definitions, const std::vector<Sent>& reports) {
-    consolidate::RollUpByPeriod roll_ups(definitions, definitions.forms[0]);
+RollUpByPeriod rolled_up(const Definitions& definitions, const std::vector<Sent>& reports) {
+    RollUpByPeriod roll_ups(definitions, definitions.forms[0]);
     for (const Sent& sent : reports) {
         consolidate::RollUp& roll_up = roll_ups.of(Period::whole_year(sent.year));
         roll_up.add(code_of(sent.unit), code_of(sent.unit), values_of(sent));
@@ -219,7 +220,7 @@ RC_GTEST_PROP(ArithmeticProperty, RevisionsLateFilesAndTheOrderOfTakingInGiveThe
     store::Database database = store::Database::create_in_memory();
     take_in(database, form, arrivals);
 
-    consolidate::RollUpByPeriod roll_ups(definitions, form);
+    RollUpByPeriod roll_ups(definitions, form);
     store::for_each_record(database, form.code, Period::whole_year(kFirstYear),
                            Period::whole_year(kFirstYear + kYears - 1), store::version_of(form).fields,
                            [&](const store::RecordView& record) {

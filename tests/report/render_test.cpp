@@ -120,7 +120,7 @@ TEST(Render, WithoutAnEarlierPeriodSaysSo) {
 
 TEST(Render, MissingIsNeverZero) {
     test::Sample sample;
-    sample.data.forms.front().current.totals.back().sums[1].reset();
+    sample.data.forms.front().current.totals.back().sums.set(1, std::nullopt);
     EXPECT_EQ(line("Có {{ TV-01.dv_tong }} đoàn viên.", sample.data), "Có … đoàn viên.");
     EXPECT_EQ(line("{{ TV-01.dv_tong | share TV-01.lao_dong }}", sample.data), "…");
     EXPECT_EQ(line("{{ TV-02.cdcs_moi }}", sample.data), "…");
@@ -145,11 +145,11 @@ TEST(Render, NeverRoundsOntoATarget) {
     EXPECT_EQ(line("{{ TV-C01 | attainment }}", sample.data), "99,96%");
     EXPECT_EQ(line("{{ TV-C01 | result }}", sample.data),
               "chưa đạt, bằng 99,96% chỉ tiêu, còn thiếu 300 đoàn viên");
-    sample.data.forms.front().current.totals.back().sums[0] = Decimal::from_integer(10'000);
-    sample.data.forms.front().current.totals.back().sums[1] = Decimal::from_integer(9'996);
+    sample.data.forms.front().current.totals.back().sums.set(0, Decimal::from_integer(10'000));
+    sample.data.forms.front().current.totals.back().sums.set(1, Decimal::from_integer(9'996));
     EXPECT_EQ(line("{{ TV-01.dv_tong | share TV-01.lao_dong }}", sample.data), "99,96%");
-    sample.data.forms.front().current.totals.back().sums[0] = Decimal::from_integer(90'000'000);
-    sample.data.forms.front().current.totals.back().sums[1] = Decimal::from_integer(89'999'999);
+    sample.data.forms.front().current.totals.back().sums.set(0, Decimal::from_integer(90'000'000));
+    sample.data.forms.front().current.totals.back().sums.set(1, Decimal::from_integer(89'999'999));
     EXPECT_EQ(line("{{ TV-01.dv_tong | share TV-01.lao_dong }}", sample.data), "99,9999%");
 }
 
