@@ -6,13 +6,14 @@
 #include <set>
 
 #include "text/normalise.hpp"
+#include "text/parse_period.hpp"
 
 namespace tonghop::intake {
 
 namespace {
 
 FormLabels::Label folded(const Words& words, const Label& label) {
-    return {heading_key(words.heading(label.upper)), heading_key(words.heading(label.lower)), false};
+    return {*words.heading_key(label.upper), *words.heading_key(label.lower), false};
 }
 
 FormLabels labels_of(const Words& words, const Form& form) {
@@ -65,6 +66,21 @@ std::unordered_set<std::string> mark_keys(const std::vector<std::string>& words)
     return result;
 }
 
+/// The longest label counts: «Đơn vị báo cáo» is not «Đơn vị».
+std::optional<std::string> behind_label(const std::vector<std::string>& labels, std::string_view text) {
+    const auto is_label = [&](std::string_view begin) {
+        return std::ranges::find(labels, text::fold_heading(begin)) != labels.end();
+    };
+    if (const auto colon = text.find(':'); colon != std::string_view::npos) {
+        if (!is_label(text.substr(0, colon))) return std::nullopt;
+        return text::clean(text.substr(colon + 1));
+    }
+    for (std::size_t end = text.size(); end != std::string_view::npos && end > 0;
+         end = text.rfind(' ', end - 1))
+        if (is_label(text.substr(0, end))) return text::clean(text.substr(end));
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::string mark_key(std::string_view text) {
@@ -88,8 +104,28 @@ std::string Words::heading(std::string_view text) const {
     return abbreviations.expand(text::fold_heading(text));
 }
 
-const HeadingKey& Words::heading_key(std::string_view text) const {
-    return heading_keys_.of(text, [&](std::string_view each) { return intake::heading_key(heading(each)); });
+Heading Words::heading_key(std::string_view text) const {
+    return heading_keys_.of(text, [&](std::string_view each) {
+        return std::make_shared<const HeadingKey>(intake::heading_key(heading(each)));
+    });
+}
+
+const std::vector<Period>& Words::periods_in(std::string_view text) const {
+    return periods_.of(text, [](std::string_view each) { return text::periods_in(each); });
+}
+
+const text::EncodingEvidence& Words::encoding_evidence(std::string_view text) const {
+    return evidence_.of(text, [](std::string_view each) { return text::encoding_evidence(each); });
+}
+
+const std::optional<std::string>& Words::behind_submitter_label(std::string_view text) const {
+    return behind_submitter_label_.of(
+        text, [&](std::string_view each) { return behind_label(submitter_labels, each); });
+}
+
+const std::optional<std::string>& Words::behind_period_label(std::string_view text) const {
+    return behind_period_label_.of(text,
+                                   [&](std::string_view each) { return behind_label(period_labels, each); });
 }
 
 bool Words::is_total(std::string_view text) const {
@@ -107,6 +143,21 @@ bool FormLabels::may_begin(const HeadingKey& heading) const {
             });
         });
     });
+}
+
+std::vector<FormLabels::Fit> FormLabels::fits(const HeadingKey& heading) const {
+    std::vector<Fit> found;
+    for (std::size_t field = 0; field < fields.size(); ++field) {
+        Fit best{field, 0};
+        for (const Label& label : fields[field])
+            best.quality = std::max(best.quality, fit(heading, label.upper));
+        if (best.quality > 0) found.push_back(best);
+    }
+    return found;
+}
+
+const std::vector<FormLabels::Fit>& FormLabels::fits_of(const HeadingKey& heading) const {
+    return fits_.of(heading.exact, [&](std::string_view) { return fits(heading); });
 }
 
 Context::Context(const Definitions& all) : definitions(all), unit_names(all.units, all.vocabulary) {

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -13,6 +15,7 @@
 #include "intake/heading.hpp"
 #include "intake/memo.hpp"
 #include "intake/unit_names.hpp"
+#include "text/legacy.hpp"
 
 namespace tonghop::intake {
 
@@ -37,14 +40,26 @@ struct Words {
 
     /// The key of a heading: text::fold_heading() with abbreviations written out.
     std::string heading(std::string_view text) const;
-    /// The same, taken apart. It lives until the next call.
-    const HeadingKey& heading_key(std::string_view text) const;
+    /// The same, taken apart.
+    Heading heading_key(std::string_view text) const;
     /// «Tổng cộng», «CỘNG:», «Tổng số (I+II)».
     bool is_total(std::string_view text) const;
 
+    /// text::periods_in() and text::encoding_evidence(), remembered. They live until the next call.
+    const std::vector<Period>& periods_in(std::string_view text) const;
+    const text::EncodingEvidence& encoding_evidence(std::string_view text) const;
+    /// What stands behind «Đơn vị báo cáo:» in a text, with or without the colon; nothing where the text does
+    /// not begin with a label. It lives until the next call.
+    const std::optional<std::string>& behind_submitter_label(std::string_view text) const;
+    const std::optional<std::string>& behind_period_label(std::string_view text) const;
+
   private:
-    mutable Memo<HeadingKey> heading_keys_;
+    mutable Memo<Heading> heading_keys_;
     mutable Memo<bool> is_total_;
+    mutable Memo<std::vector<Period>> periods_;
+    mutable Memo<text::EncodingEvidence> evidence_;
+    mutable Memo<std::optional<std::string>> behind_submitter_label_;
+    mutable Memo<std::optional<std::string>> behind_period_label_;
 };
 
 /// A form's labels as keys of Words::heading().
@@ -67,8 +82,19 @@ struct FormLabels {
     /// Whether a heading may begin the form's header: some label of it, or what one begins with.
     bool may_begin(const HeadingKey& heading) const;
 
+    /// A field, by its place in the form, and how well a heading fits one of its upper labels.
+    struct Fit {
+        std::size_t field = 0;
+        int quality = 0;
+    };
+    /// Of all fields that a heading fits, in the form's order.
+    std::vector<Fit> fits(const HeadingKey& heading) const;
+    /// The same of a heading that is made of its exact key alone. It lives until the next call.
+    const std::vector<Fit>& fits_of(const HeadingKey& heading) const;
+
   private:
     mutable Memo<bool> may_begin_;
+    mutable Memo<std::vector<Fit>> fits_;
 };
 
 /// What reading submissions needs of the definitions, made ready once for a whole batch.

@@ -36,7 +36,7 @@ bool any_heading_above(const FormPlace& place, const SheetKeys& keys, Names name
     for (auto row = keys.lower_bound(place.head_row); row != keys.end() && row->first < place.header_row;
          ++row)
         for (const auto& [column, key] : row->second)
-            if (names(key.exact)) return true;
+            if (names(key->exact)) return true;
     return false;
 }
 
@@ -134,20 +134,20 @@ void settle_overlaps(std::vector<FormPlace>& places) {
 }
 
 /// True where the lines above a header name a period: another report begins there.
-bool has_head_of_its_own(const FormPlace& place) {
+bool has_head_of_its_own(const Words& words, const FormPlace& place) {
     for (const Row& row : place.sheet->rows())
         if (place.head_row <= row.number && row.number < place.header_row)
             for (const Cell& cell : row.cells)
-                if (!text::periods_in(place.sheet->text(&cell)).empty()) return true;
+                if (!words.periods_in(place.sheet->text(&cell)).empty()) return true;
     return false;
 }
 
 /// A header of the same columns again, without a head of its own, is the next page of the same table.
-void join_pages(std::vector<FormPlace>& places) {
+void join_pages(const Words& words, std::vector<FormPlace>& places) {
     std::vector<FormPlace> joined;
     for (FormPlace& place : places) {
         if (!joined.empty() && joined.back().labels == place.labels && joined.back().places == place.places &&
-            place.form().layout != Layout::slip && !has_head_of_its_own(place))
+            place.form().layout != Layout::slip && !has_head_of_its_own(words, place))
             joined.back().repeated_headers.emplace_back(place.header_row, place.first_data_row);
         else
             joined.push_back(std::move(place));
@@ -160,11 +160,11 @@ bool is_head_line(const Context& context, const FormPlace& place, const KeyRow& 
     const auto& submitter_labels = context.words.submitter_labels;
     const auto& period_labels = context.words.period_labels;
     return std::ranges::any_of(row, [&](const KeyRow::value_type& cell) {
-        const std::string& heading = cell.second.exact;
+        const std::string& heading = cell.second->exact;
         return std::ranges::find(submitter_labels, heading) != submitter_labels.end() ||
                std::ranges::find(period_labels, heading) != period_labels.end() ||
                is_title_of(*place.labels, heading) || is_code_of(*place.labels, heading) ||
-               !text::periods_in(heading).empty();
+               !context.words.periods_in(heading).empty();
     });
 }
 
@@ -223,7 +223,7 @@ std::vector<FormPlace> find_forms(const Context& context, const SheetView& sheet
     }
     std::erase_if(places, [](const FormPlace& place) { return !is_recognised(place); });
     settle_overlaps(places);
-    join_pages(places);
+    join_pages(context.words, places);
     for (FormPlace& place : places) place.titled = titled_as(context, place, keys);
     for (std::size_t index = 0; index + 1 < places.size(); ++index) {
         const FormPlace& next = places[index + 1];

@@ -12,12 +12,6 @@ namespace {
 /// More lines than a table's header above has that read like the slip's.
 constexpr std::size_t kBeginnings = 8;
 
-int best_fit(const std::vector<FormLabels::Label>& labels, const HeadingKey& key) {
-    int best = 0;
-    for (const FormLabels::Label& label : labels) best = std::max(best, fit(key, label.upper));
-    return best;
-}
-
 /// A line of a slip: where its label stands.
 struct Line {
     std::size_t field;
@@ -32,7 +26,8 @@ class SlipFinder {
     std::vector<FormPlace> find() {
         const auto column = label_column();
         if (!column) return {};
-        lines_ = best_lines(*column);
+        read_rows(*column);
+        lines_ = best_lines();
         if (lines_.size() < 2) return {};
         FormPlace place;
         place.labels = &labels_;
@@ -69,10 +64,11 @@ class SlipFinder {
             if (!line) continue;
             int best = 0;
             for (const auto& [column, key] : header->second)
-                if (const int quality = best_fit(labels_.fields[field], key); quality > best) {
-                    place.places[field] = CellRef{line->row, column};
-                    best = quality;
-                }
+                for (const FormLabels::Fit& fit : labels_.fits_of(*key))
+                    if (fit.field == field && fit.quality > best) {
+                        place.places[field] = CellRef{line->row, column};
+                        best = fit.quality;
+                    }
         }
     }
 
@@ -81,57 +77,76 @@ class SlipFinder {
         std::map<std::uint32_t, int> matches;
         for (const auto& [number, row] : keys_)
             for (const auto& [column, key] : row)
-                for (std::size_t field = 0; field < labels_.fields.size(); ++field)
-                    if (is_line(field) && best_fit(labels_.fields[field], key) > 0) {
-                        ++matches[column];
-                        break;
-                    }
+                if (std::ranges::any_of(labels_.fits_of(*key),
+                                        [&](const FormLabels::Fit& fit) { return is_line(fit.field); }))
+                    ++matches[column];
         const auto most = std::ranges::max_element(matches, {}, &std::pair<const std::uint32_t, int>::second);
         if (most == matches.end() || most->second < 2) return std::nullopt;
         return most->first;
     }
 
-    /// The same words may label several lines («Trong đó: nữ»): the lines keep the form's order.
-    std::optional<std::size_t> field_of(const HeadingKey& key, const std::vector<bool>& taken,
-                                        std::size_t next) const {
-        const std::size_t count = labels_.fields.size();
-        for (int quality = 3; quality > 0; --quality)
-            for (std::size_t offset = 0; offset < count; ++offset) {
-                const std::size_t field = (next + offset) % count;
-                if (!taken[field] && is_line(field) && best_fit(labels_.fields[field], key) == quality)
-                    return field;
+    /// A text that may be a label of lines, and how well it fits which of them.
+    struct Candidate {
+        CellRef ref;
+        std::vector<FormLabels::Fit> fits;
+    };
+
+    /// The candidates of each row, those of the column of labels first: lines that are set in stand in a
+    /// column of their own.
+    void read_rows(std::uint32_t label_column) {
+        for (const auto& [number, row] : keys_) {
+            std::vector<Candidate> of_row;
+            for (const auto& cell : row) {
+                Candidate candidate{{number, cell.first}, fits_of(row, cell)};
+                std::erase_if(candidate.fits,
+                              [&](const FormLabels::Fit& fit) { return !is_line(fit.field); });
+                if (!candidate.fits.empty()) of_row.push_back(std::move(candidate));
             }
-        return std::nullopt;
+            std::ranges::stable_sort(
+                of_row, {}, [&](const Candidate& candidate) { return candidate.ref.column != label_column; });
+            if (!of_row.empty()) rows_.push_back(std::move(of_row));
+        }
     }
 
-    /// A label with the measure that a column beside it names, where that is of money: what the label itself
-    /// says of it has to agree.
-    HeadingKey with_measure(const KeyRow& row, const KeyRow::value_type& label) const {
-        HeadingKey key = label.second;
+    /// Of a label with the measure that a column beside it names, where that is of money: what the label
+    /// itself says of it has to agree.
+    std::vector<FormLabels::Fit> fits_of(const KeyRow& row, const KeyRow::value_type& label) const {
+        std::optional<HeadingKey> measured;
         for (const auto& [column, beside] : row)
-            if (column > label.first && words_.measures.contains(beside.exact) &&
-                beside.plain.find("dong") != std::string::npos) {
-                if (key.note != beside.exact) key.exact = key.core + "(" + beside.exact + ")";
-                key.note = beside.exact;
+            if (column > label.first && words_.measures.contains(beside->exact) &&
+                beside->plain.find("dong") != std::string::npos) {
+                if (!measured) measured = *label.second;
+                if (measured->note != beside->exact)
+                    measured->exact = measured->core + "(" + beside->exact + ")";
+                measured->note = beside->exact;
             }
-        return key;
+        return measured ? labels_.fits(*measured) : labels_.fits_of(*label.second);
+    }
+
+    /// The same words may label several lines («Trong đó: nữ»): the lines keep the form's order.
+    std::optional<std::size_t> field_of(const std::vector<FormLabels::Fit>& fits,
+                                        const std::vector<bool>& taken, std::size_t next) const {
+        const std::size_t count = labels_.fields.size();
+        const FormLabels::Fit* best = nullptr;
+        const auto rank = [&](const FormLabels::Fit& fit) {
+            return std::pair(-fit.quality, (fit.field + count - next % count) % count);
+        };
+        for (const FormLabels::Fit& fit : fits)
+            if (!taken[fit.field] && (best == nullptr || rank(fit) < rank(*best))) best = &fit;
+        return best == nullptr ? std::nullopt : std::optional(best->field);
     }
 
     /// The lines from a row on, each field at most once.
-    std::vector<Line> lines_from(std::uint32_t first_row, std::uint32_t label_column) const {
+    std::vector<Line> lines_from(std::uint32_t first_row) const {
         std::vector<Line> lines;
         std::vector<bool> taken(labels_.fields.size());
         std::size_t next = 0;
-        for (auto row = keys_.lower_bound(first_row); row != keys_.end(); ++row) {
-            // Lines that are set in stand in a column of their own.
-            std::vector<KeyRow::const_iterator> cells;
-            for (auto cell = row->second.begin(); cell != row->second.end(); ++cell) cells.push_back(cell);
-            std::ranges::stable_sort(cells, {},
-                                     [&](const auto& cell) { return cell->first != label_column; });
-            for (const auto& cell : cells) {
-                const auto field = field_of(with_measure(row->second, *cell), taken, next);
+        for (const std::vector<Candidate>& row : rows_) {
+            if (row.front().ref.row < first_row) continue;
+            for (const Candidate& candidate : row) {
+                const auto field = field_of(candidate.fits, taken, next);
                 if (!field) continue;
-                lines.push_back({*field, {row->first, cell->first}});
+                lines.push_back({*field, candidate.ref});
                 taken[*field] = true;
                 next = *field + 1;
                 break;
@@ -142,17 +157,17 @@ class SlipFinder {
 
     /// A heading of a table above may read like a line («Trong đó: nữ»): of several beginnings the one with
     /// most lines, then with most of them in the form's order, then the last.
-    std::vector<Line> best_lines(std::uint32_t label_column) const {
+    std::vector<Line> best_lines() const {
         const auto in_order = [](const std::vector<Line>& lines) {
             std::size_t count = 0;
             for (std::size_t index = 1; index < lines.size(); ++index)
                 if (lines[index - 1].field < lines[index].field) ++count;
             return count;
         };
-        std::vector<Line> best = lines_from(0, label_column);
+        std::vector<Line> best = lines_from(0);
         const std::vector<Line> all = best;
         for (std::size_t first = 1; first < std::min(all.size(), kBeginnings); ++first) {
-            std::vector<Line> lines = lines_from(all[first].label.row, label_column);
+            std::vector<Line> lines = lines_from(all[first].label.row);
             if (std::pair(lines.size(), in_order(lines)) >= std::pair(best.size(), in_order(best)))
                 best = std::move(lines);
         }
@@ -178,7 +193,7 @@ class SlipFinder {
             for (auto row = keys_.upper_bound(heading.row); row != keys_.end() && row->first < first_line;
                  ++row)
                 if (const auto key = row->second.find(column); key != row->second.end())
-                    others = others || is_other(key->second);
+                    others = others || is_other(*key->second);
             if (!others) columns.push_back(column);
         }
         return columns;
@@ -198,10 +213,10 @@ class SlipFinder {
         for (auto row = keys_.rbegin(); row != keys_.rend(); ++row) {
             if (row->first >= first_line) continue;
             const auto label = row->second.find(label_column);
-            if (label == row->second.end() || !words_.slip_labels.contains(label->second.exact)) continue;
+            if (label == row->second.end() || !words_.slip_labels.contains(label->second->exact)) continue;
             std::vector<std::uint32_t> columns;
             for (const auto& [column, key] : row->second)
-                if (column > label_column && is_value(key))
+                if (column > label_column && is_value(*key))
                     for (const std::uint32_t under : columns_under({row->first, column}, first_line))
                         columns.push_back(under);
             if (columns.empty()) continue;
@@ -237,6 +252,7 @@ class SlipFinder {
     const FormLabels& labels_;
     const SheetView& sheet_;
     const SheetKeys& keys_;
+    std::vector<std::vector<Candidate>> rows_;
     std::vector<Line> lines_;
 };
 

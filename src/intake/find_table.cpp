@@ -43,8 +43,8 @@ Path heading_path(const SheetView& sheet, const SheetKeys& rows, std::uint32_t f
                     text = left;
             }
         }
-        if (text != row->second.end() && (path.empty() || path.back()->exact != text->second.exact))
-            path.push_back(&text->second);
+        if (text != row->second.end() && (path.empty() || path.back()->exact != text->second->exact))
+            path.push_back(text->second.get());
     }
     return path;
 }
@@ -187,7 +187,7 @@ FormPlace match_columns(const Words& words, const FormLabels& labels, const Shee
 }
 
 bool may_begin(const FormLabels& labels, const KeyRow& row) {
-    return std::ranges::any_of(row, [&](const auto& cell) { return labels.may_begin(cell.second); });
+    return std::ranges::any_of(row, [&](const auto& cell) { return labels.may_begin(*cell.second); });
 }
 
 /// The best header that begins at a row; one without columns where none does.

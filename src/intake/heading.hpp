@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 
 namespace tonghop::intake {
@@ -15,6 +16,9 @@ struct HeadingKey {
     /// What stood in the parentheses: «người», «triệu đồng»; empty where none did.
     std::string note;
 };
+
+/// The same heading stands on many sheets.
+using Heading = std::shared_ptr<const HeadingKey>;
 
 /// exact: a key of Words::heading().
 HeadingKey heading_key(const std::string& exact);

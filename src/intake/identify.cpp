@@ -15,22 +15,6 @@ bool is_known(const UnitMatch& match) {
     return match.kind == MatchKind::exact || match.kind == MatchKind::approximate;
 }
 
-/// What stands behind «Đơn vị báo cáo:» in a text, with or without the colon; nothing where the text does not
-/// begin so.
-std::optional<std::string> behind_label(const std::vector<std::string>& labels, const std::string& text) {
-    const auto colon = text.find(':');
-    if (colon != std::string::npos) {
-        if (std::ranges::find(labels, text::fold_heading(text.substr(0, colon))) == labels.end())
-            return std::nullopt;
-        return text::clean(text.substr(colon + 1));
-    }
-    // The longest label: «Đơn vị báo cáo» is not «Đơn vị».
-    for (std::size_t end = text.size(); end != std::string::npos && end > 0; end = text.rfind(' ', end - 1))
-        if (std::ranges::find(labels, text::fold_heading(text.substr(0, end))) != labels.end())
-            return text::clean(text.substr(end));
-    return std::nullopt;
-}
-
 /// The match of a name, or of what stands before «, tỉnh Trà Vinh», «(báo cáo lần 2)», « - tháng 6».
 UnitMatch match_name(const Context& context, const std::string& name) {
     UnitMatch whole = match_submitter(context, name);
@@ -57,7 +41,7 @@ class SubmitterReader {
     /// By its label. A name that nobody has is not overruled by the letterhead.
     void read_labelled(SubmitterReading& reading) const {
         for (std::size_t index = 0; index < cells_.size(); ++index) {
-            auto name = behind_label(context_.words.submitter_labels, cells_[index].text());
+            auto name = context_.words.behind_submitter_label(cells_[index].text());
             if (!name) continue;
             if (name->empty()) name = beside(index);
             if (name->empty() || is_left_open(*name)) continue;
@@ -81,7 +65,7 @@ class SubmitterReader {
     std::vector<std::pair<const Unit*, HeadCell>> in_letterhead() const {
         std::vector<std::pair<const Unit*, HeadCell>> units;
         const auto consider = [&](const std::string& name, const HeadCell& cell) {
-            if (behind_label(context_.words.submitter_labels, name)) return;
+            if (context_.words.behind_submitter_label(name)) return;
             const UnitMatch match = match_submitter(context_, name);
             if (match.kind != MatchKind::exact || match.unit == nullptr || match.unit->parent.empty()) return;
             if (std::ranges::find(units, match.unit, &std::pair<const Unit*, HeadCell>::first) == units.end())
@@ -103,7 +87,7 @@ class SubmitterReader {
     std::string beside(std::size_t index) const {
         const auto usable = [&](const HeadCell& cell) {
             const std::string text = cell.text();
-            return !behind_label(context_.words.submitter_labels, text) && text::periods_in(text).empty();
+            return !context_.words.behind_submitter_label(text) && context_.words.periods_in(text).empty();
         };
         const CellRef label = cells_[index].ref;
         if (index + 1 < cells_.size() && cells_[index + 1].ref.row == label.row)
@@ -169,7 +153,7 @@ class PeriodReader {
 
   private:
     bool read_line(const std::string& line, bool labelled) {
-        const auto periods = text::periods_in(line);
+        const auto& periods = context_.words.periods_in(line);
         for (const Period& period : periods) {
             found_.push_back({period, labelled});
             if (std::ranges::find(texts_, line) == texts_.end()) texts_.push_back(line);
@@ -189,7 +173,7 @@ class PeriodReader {
     }
 
     bool is_label(const std::string& text) const {
-        return behind_label(context_.words.period_labels, text).has_value();
+        return context_.words.behind_period_label(text).has_value();
     }
 
     void read_row(const std::vector<HeadCell>& row) {

@@ -126,10 +126,8 @@ std::vector<FormSubmission> owed_forms(const Context& context, const std::vector
         if (std::ranges::find(forms, place.form().code, &FormSubmission::form) == forms.end())
             add(place.form());
     if (!forms.empty() || !hints.period || hints.sender == nullptr) return forms;
-    for (const Form& form : context.definitions.forms) {
-        const auto expected = expected_submitters(context.definitions, form, *hints.period);
-        if (std::ranges::find(expected, hints.sender) != expected.end()) add(form);
-    }
+    for (const Form& form : context.definitions.forms)
+        if (is_expected(context.definitions, form, *hints.period, *hints.sender)) add(form);
     // Of several, those that the file's name names: «BT-02 Công đoàn ngành Y tế.xlsx».
     const std::string file = text::fold_heading(hints.file);
     const auto is_named = [&](const FormSubmission& form) {
@@ -354,8 +352,9 @@ Reading read_forms(const Book& book, const std::vector<FormPlace>& places, const
 Reading parse_submission(const Context& context, const Workbook& workbook, const Hints& hints,
                          const History& history) {
     Book book{context, hints, history, {}, hidden_identities(workbook)};
+    book.sheets.reserve(workbook.sheets.size());
     for (const Sheet& sheet : workbook.sheets)
-        if (!is_own_sheet(sheet)) book.sheets.emplace_back(workbook, sheet);
+        if (!is_own_sheet(sheet)) book.sheets.emplace_back(context.words, workbook, sheet);
     const auto places = places_of(book);
     Identity identity = identify(book, places);
     if (identity.findings.empty()) return read_forms(book, places, identity);

@@ -1,7 +1,5 @@
 #include "intake/sheet_keys.hpp"
 
-#include <unordered_map>
-
 namespace tonghop::intake {
 
 namespace {
@@ -13,20 +11,18 @@ constexpr std::size_t kMostHeadings = 100'000;
 
 SheetKeys keys_of(const Words& words, const SheetView& sheet) {
     SheetKeys keys;
-    // Shared strings come up again and again under the same address.
-    std::unordered_map<const char*, HeadingKey> known;
     std::size_t count = 0;
     for (const Row& row : sheet.rows()) {
         if (count > kMostHeadings) break;
         KeyRow of_row;
         for (const Cell& cell : row.cells) {
             if (cell.type != CellType::string || cell.text.size() > kLongestHeading) continue;
-            const auto [found, fresh] = known.try_emplace(cell.text.data());
-            if (fresh) found->second = words.heading_key(sheet.text(&cell));
+            Heading heading =
+                sheet.is_plain(cell) ? words.heading_key(cell.text) : words.heading_key(sheet.text(&cell));
             ++count;
-            if (!found->second.exact.empty()) of_row.emplace(cell.column, found->second);
+            if (!heading->exact.empty()) of_row.emplace_hint(of_row.end(), cell.column, std::move(heading));
         }
-        if (!of_row.empty()) keys.emplace(row.number, std::move(of_row));
+        if (!of_row.empty()) keys.emplace_hint(keys.end(), row.number, std::move(of_row));
     }
     return keys;
 }

@@ -9,7 +9,7 @@
 namespace tonghop::intake {
 
 /// The headings of a row, by column.
-using KeyRow = std::map<std::uint32_t, HeadingKey>;
+using KeyRow = std::map<std::uint32_t, Heading>;
 
 /// The headings of a sheet, by row: every text that is short enough to be one. Rows without any are left out,
 /// and so are those behind the first 100,000 texts: no form begins there, and memory has an end.

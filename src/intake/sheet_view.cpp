@@ -14,9 +14,13 @@ bool is_ascii(std::string_view text) {
     return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+bool is_symbol_font(std::string_view font) {
+    return font.starts_with("Wingdings");
+}
+
 /// Ticks and boxes from the fonts that draw them in place of letters; empty for any other text.
 std::string_view mark_of_symbol_font(std::string_view text, std::string_view font) {
-    if (!font.starts_with("Wingdings")) return {};
+    if (!is_symbol_font(font)) return {};
     const auto one_of = [&](std::initializer_list<std::string_view> marks) {
         return std::ranges::find(marks, text) != marks.end();
     };
@@ -34,13 +38,16 @@ std::string_view mark_of_symbol_font(std::string_view text, std::string_view fon
 
 }  // namespace
 
-SheetView::SheetView(const Workbook& workbook, const Sheet& sheet) : workbook_(&workbook), sheet_(&sheet) {
-    for (const CellStyle& style : workbook.styles)
+SheetView::SheetView(const Words& words, const Workbook& workbook, const Sheet& sheet)
+    : workbook_(&workbook), sheet_(&sheet) {
+    for (const CellStyle& style : workbook.styles) {
+        is_symbol_font_.push_back(is_symbol_font(style.font));
         font_encoding_.push_back(text::legacy_encoding_of_font(style.font));
+    }
 
     for (std::size_t index = 0; index < sheet.rows.size(); ++index)
         row_index_.emplace(sheet.rows[index].number, index);
-    find_encodings();
+    find_encodings(words);
 
     merged_ = sheet.merged;
     std::ranges::stable_sort(merged_, {}, [](const CellRange& range) { return range.first; });
@@ -48,16 +55,13 @@ SheetView::SheetView(const Workbook& workbook, const Sheet& sheet) : workbook_(&
     for (const CellRange& range : merged_) merged_reach_.push_back(reach = std::max(reach, range.last.row));
 }
 
-void SheetView::find_encodings() {
-    // Shared strings come up again and again under the same address.
-    std::unordered_map<const char*, text::EncodingEvidence> known;
+void SheetView::find_encodings(const Words& words) {
     for (const Row& row : sheet_->rows)
         for (const Cell& cell : row.cells) {
             if (cell.type != CellType::string || is_ascii(cell.text)) continue;
-            const auto [found, fresh] = known.try_emplace(cell.text.data());
-            if (fresh) found->second = text::encoding_evidence(cell.text);
-            evidence_ += found->second;
-            if (font_encoding(cell)) in_legacy_fonts_ += found->second;
+            const text::EncodingEvidence& evidence = words.encoding_evidence(cell.text);
+            evidence_ += evidence;
+            if (font_encoding(cell)) in_legacy_fonts_ += evidence;
         }
     by_words_ = text::encoding_by(evidence_);
     for (const Row& row : sheet_->rows)
@@ -115,6 +119,11 @@ std::string SheetView::unicode(const Cell& cell) const {
             return text::from_legacy(cell.text, *encoding, capitals);
         }
     return std::string(cell.text);
+}
+
+bool SheetView::is_plain(const Cell& cell) const {
+    return !(cell.style < is_symbol_font_.size() && is_symbol_font_[cell.style]) &&
+           (!legacy_ || is_ascii(cell.text));
 }
 
 std::string SheetView::text(const Cell* cell) const {

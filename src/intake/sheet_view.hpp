@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/workbook.hpp"
+#include "intake/context.hpp"
 #include "text/legacy.hpp"
 
 namespace tonghop::intake {
@@ -16,7 +17,7 @@ namespace tonghop::intake {
 /// The workbook must outlive it.
 class SheetView {
   public:
-    SheetView(const Workbook& workbook, const Sheet& sheet);
+    SheetView(const Words& words, const Workbook& workbook, const Sheet& sheet);
 
     const Sheet& sheet() const { return *sheet_; }
     const std::string& name() const { return sheet_->name; }
@@ -26,6 +27,8 @@ class SheetView {
     /// nullptr where the cell is empty.
     const Cell* cell(const Row& row, std::uint32_t column) const;
     const Cell* cell(CellRef ref) const;
+    /// Whether a string cell's text is in Unicode as it is stored.
+    bool is_plain(const Cell& cell) const;
     /// A string cell's text, cleaned; empty for all other cells.
     std::string text(const Cell* cell) const;
     /// The lines of a string cell's text, each cleaned, without empty ones.
@@ -50,10 +53,11 @@ class SheetView {
     /// The encoding of one cell's text; nothing for Unicode.
     std::optional<text::LegacyEncoding> encoding_of(const Cell& cell) const;
     std::optional<text::LegacyEncoding> font_encoding(const Cell& cell) const;
-    void find_encodings();
+    void find_encodings(const Words& words);
 
     std::optional<text::LegacyEncoding> legacy_;
-    /// One a style: the encoding that its font stands for.
+    /// One a style: whether its font draws marks in place of letters, and the encoding that it stands for.
+    std::vector<bool> is_symbol_font_;
     std::vector<std::optional<text::LegacyEncoding>> font_encoding_;
     /// What the words in legacy fonts, and those of the whole sheet, tell.
     text::EncodingEvidence in_legacy_fonts_;

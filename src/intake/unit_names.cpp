@@ -38,56 +38,59 @@ std::string take_first(std::string& text, const std::vector<std::string>& words)
 
 }  // namespace
 
-UnitNames::UnitNames(const UnitRegister& units, const Vocabulary& vocabulary)
-    : abbreviations_(vocabulary.abbreviations) {
-    for (const auto& [words, keys] :
-         {std::pair{&vocabulary.unit_kinds, &kinds_}, std::pair{&vocabulary.unit_levels, &levels_}}) {
+UnitNames::UnitNames(const UnitRegister& units, const Vocabulary& vocabulary) {
+    auto made = std::make_shared<Made>();
+    made->abbreviations = Abbreviations(vocabulary.abbreviations);
+    for (const auto& [words, keys] : {std::pair{&vocabulary.unit_kinds, &made->kinds},
+                                      std::pair{&vocabulary.unit_levels, &made->levels}}) {
         for (const std::string& word : *words) keys->push_back(plain_of(text::fold(word)));
         std::ranges::stable_sort(*keys, std::ranges::greater(), &std::string::size);
     }
     for (const Unit& unit : units.units()) {
-        plain_keys_[&unit];
-        add(unit, unit.name, exact_);
-        add(unit, unit.short_name, exact_);
-        for (const std::string& alias : unit.aliases) add(unit, alias, alias_);
+        made->plain_keys[&unit];
+        made->add(unit, unit.name, made->exact);
+        if (unit.short_name != unit.name) made->add(unit, unit.short_name, made->exact);
+        for (const std::string& alias : unit.aliases) made->add(unit, alias, made->alias);
         for (const FormerName& former : unit.former_names) {
-            add(unit, former.name, alias_);
-            add(unit, former.short_name, alias_);
+            made->add(unit, former.name, made->alias);
+            made->add(unit, former.short_name, made->alias);
         }
     }
+    made_ = std::move(made);
 }
 
-void UnitNames::add(const Unit& unit, const std::string& name, Index& by_exact) {
-    const NameKeys made = make_keys(name);
+void UnitNames::Made::add(const Unit& unit, const std::string& name, Index& by_exact) {
+    const NameKeys made = keys(name);
     if (made.exact.empty()) return;
     add_once(by_exact[made.exact], unit);
-    add_once(full_[made.full], unit);
-    add_once(plain_[made.plain], unit);
+    add_once(full[made.full], unit);
+    add_once(plain[made.plain], unit);
     // An alias may leave out what the unit is.
-    const NameKeys official = make_keys(unit.name);
-    by_rest_[made.rest].push_back({&unit, made.kind.empty() ? official.kind : made.kind,
-                                   made.level.empty() ? official.level : made.level});
-    plain_keys_[&unit].push_back(made.plain);
+    const bool is_whole = !made.kind.empty() && !made.level.empty();
+    const NameKeys official = is_whole ? made : keys(unit.name);
+    by_rest[made.rest].push_back({&unit, made.kind.empty() ? official.kind : made.kind,
+                                  made.level.empty() ? official.level : made.level});
+    plain_keys[&unit].push_back(made.plain);
     for (std::size_t first = 0; first < made.plain.size();) {
         const auto end = std::min(made.plain.find(' ', first), made.plain.size());
-        ++words_[made.plain.substr(first, end - first)];
+        words.insert(made.plain.substr(first, end - first));
         first = end + 1;
     }
 }
 
 const NameKeys& UnitNames::keys(std::string_view name) const {
-    return keys_.of(name, [&](std::string_view each) { return make_keys(each); });
+    return keys_.of(name, [&](std::string_view each) { return made_->keys(each); });
 }
 
-NameKeys UnitNames::make_keys(std::string_view name) const {
+NameKeys UnitNames::Made::keys(std::string_view name) const {
     NameKeys made;
     made.exact = text::fold(name);
-    made.full = abbreviations_.expand(made.exact);
+    made.full = abbreviations.expand(made.exact);
     made.plain = plain_of(made.full);
     made.rest = made.plain;
-    made.kind = take_first(made.rest, kinds_);
-    made.level = take_first(made.rest, levels_);
-    for (const std::string& level : levels_)
+    made.kind = take_first(made.rest, kinds);
+    made.level = take_first(made.rest, levels);
+    for (const std::string& level : levels)
         if (made.level.empty() && made.rest.ends_with(" " + level)) {
             made.rest.resize(made.rest.size() - level.size() - 1);
             made.level = level;
@@ -104,8 +107,8 @@ const UnitNames::Matches& UnitNames::look_up(const Index& index, const std::stri
 
 UnitNames::Matches UnitNames::loose(const NameKeys& keys) const {
     Matches matches;
-    const auto found = by_rest_.find(keys.rest);
-    if (keys.rest.empty() || found == by_rest_.end()) return matches;
+    const auto found = made_->by_rest.find(keys.rest);
+    if (keys.rest.empty() || found == made_->by_rest.end()) return matches;
     for (const Part& part : found->second)
         if (may_be_one_kind(keys.kind, part.kind) && (keys.level.empty() || keys.level == part.level))
             add_once(matches, *part.unit);

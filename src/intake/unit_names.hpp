@@ -1,8 +1,10 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "core/definitions.hpp"
@@ -25,7 +27,8 @@ struct NameKeys {
     std::string rest;
 };
 
-/// Names of units by key. A key may belong to several units.
+/// Names of units by key. A key may belong to several units. Copies share what was made of the register, so
+/// that each thread can have one.
 class UnitNames {
   public:
     UnitNames(const UnitRegister& units, const Vocabulary& vocabulary);
@@ -36,17 +39,17 @@ class UnitNames {
     const NameKeys& keys(std::string_view name) const;
 
     /// By name or short name; by alias or former name; with abbreviations written out; without diacritics.
-    const Matches& exact(const NameKeys& keys) const { return look_up(exact_, keys.exact); }
-    const Matches& alias(const NameKeys& keys) const { return look_up(alias_, keys.exact); }
-    const Matches& full(const NameKeys& keys) const { return look_up(full_, keys.full); }
-    const Matches& plain(const NameKeys& keys) const { return look_up(plain_, keys.plain); }
+    const Matches& exact(const NameKeys& keys) const { return look_up(made_->exact, keys.exact); }
+    const Matches& alias(const NameKeys& keys) const { return look_up(made_->alias, keys.exact); }
+    const Matches& full(const NameKeys& keys) const { return look_up(made_->full, keys.full); }
+    const Matches& plain(const NameKeys& keys) const { return look_up(made_->plain, keys.plain); }
     /// Those of the same rest whose kind and level are not other ones: «LĐLĐ Duyên Hải» is the one of the
     /// district and that of the town, «LĐLĐ huyện Duyên Hải» never that of the town.
     Matches loose(const NameKeys& keys) const;
     /// The keys without diacritics of one unit's names and aliases.
-    const std::vector<std::string>& plain_keys(const Unit& unit) const { return plain_keys_.at(&unit); }
+    const std::vector<std::string>& plain_keys(const Unit& unit) const { return made_->plain_keys.at(&unit); }
     /// True where the plain word stands in the name of some unit.
-    bool knows_word(const std::string& word) const { return words_.contains(word); }
+    bool knows_word(const std::string& word) const { return made_->words.contains(word); }
 
   private:
     using Index = std::unordered_map<std::string, Matches>;
@@ -55,22 +58,27 @@ class UnitNames {
         std::string kind;
         std::string level;
     };
+    /// What was made of the register and the vocabulary.
+    struct Made {
+        Abbreviations abbreviations;
+        /// Plain keys, longer ones first.
+        std::vector<std::string> kinds;
+        std::vector<std::string> levels;
+        Index exact;
+        Index alias;
+        Index full;
+        Index plain;
+        std::unordered_map<std::string, std::vector<Part>> by_rest;
+        std::unordered_map<const Unit*, std::vector<std::string>> plain_keys;
+        std::unordered_set<std::string> words;
 
-    NameKeys make_keys(std::string_view name) const;
+        NameKeys keys(std::string_view name) const;
+        void add(const Unit& unit, const std::string& name, Index& by_exact);
+    };
+
     static const Matches& look_up(const Index& index, const std::string& key);
-    void add(const Unit& unit, const std::string& name, Index& by_exact);
 
-    Abbreviations abbreviations_;
-    /// Plain keys, longer ones first.
-    std::vector<std::string> kinds_;
-    std::vector<std::string> levels_;
-    Index exact_;
-    Index alias_;
-    Index full_;
-    Index plain_;
-    std::unordered_map<std::string, std::vector<Part>> by_rest_;
-    std::unordered_map<const Unit*, std::vector<std::string>> plain_keys_;
-    std::unordered_map<std::string, int> words_;
+    std::shared_ptr<const Made> made_;
     mutable Memo<NameKeys> keys_;
 };
 
