@@ -28,11 +28,11 @@ ExitStatus ingest(const Session& session) {
     const RunLock lock(workspace.root);
     write::remove_left_over(workspace.out());
     const Templates templates = load_templates(session, workspace);
-    auto arrivals = find_arrivals(session, workspace, session.options.arguments);
+    const auto arrivals = find_arrivals(session, workspace, session.options.arguments);
     store::Database database = workspace.open();
     ProgressLine progress(session.say);
     const Intake intake =
-        take_in(session, workspace, templates, database, std::move(arrivals), std::ref(progress));
+        take_in(session, workspace, templates, database, arrivals, {.progress = std::ref(progress)});
     progress.clear();
     return print_intake(session, workspace, intake);
 }
@@ -43,7 +43,8 @@ ExitStatus recheck(const Session& session) {
     const Templates templates = load_templates(session, workspace);
     store::Database database = workspace.open();
     ProgressLine progress(session.say);
-    const Intake intake = take_in_again(session, workspace, templates, database, std::ref(progress));
+    const Intake intake =
+        take_in_again(session, workspace, templates, database, {.progress = std::ref(progress)});
     progress.clear();
     return print_intake(session, workspace, intake);
 }

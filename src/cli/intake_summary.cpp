@@ -30,13 +30,11 @@ void print_file(const Session& session, const Workspace& workspace, const TakenI
 }  // namespace
 
 ExitStatus print_intake(const Session& session, const Workspace& workspace, const Intake& intake) {
-    for (const TakenIn& file : intake.files)
-        if (file.status != SubmissionStatus::accepted || !file.findings.empty())
-            print_file(session, workspace, file);
+    for (const TakenIn& file : intake.files) print_file(session, workspace, file);
     for (const PassedOver& file : intake.passed_over)
         print(session.say("intake.passed-over." + std::string(name(file.obstacle)), {{"file", file.file}}));
     const auto count = [&](SubmissionStatus status) { return std::to_string(intake.count(status)); };
-    print(session.say("intake.summary", {{"all", std::to_string(intake.files.size())},
+    print(session.say("intake.summary", {{"all", std::to_string(intake.all())},
                                          {"accepted", count(SubmissionStatus::accepted)},
                                          {"returned", count(SubmissionStatus::returned)},
                                          {"rejected", count(SubmissionStatus::rejected)},
@@ -50,10 +48,9 @@ ExitStatus print_intake(const Session& session, const Workspace& workspace, cons
                                             {"path", (workspace.out() / "returned").string()}}));
     if (intake.unregistered > 0)
         print(session.say("intake.unregistered", {{"count", std::to_string(intake.unregistered)}}));
-    const bool open = std::ranges::any_of(intake.files, [](const TakenIn& file) {
-        return file.status == SubmissionStatus::returned || file.status == SubmissionStatus::rejected ||
-               file.status == SubmissionStatus::waiting;
-    });
+    const bool open = intake.count(SubmissionStatus::returned) + intake.count(SubmissionStatus::rejected) +
+                          intake.count(SubmissionStatus::waiting) >
+                      0;
     return open || !intake.passed_over.empty() ? ExitStatus::needs_person : ExitStatus::done;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <string>
 
@@ -7,7 +8,8 @@
 
 namespace tonghop::cli {
 
-/// A line on a terminal that is written over while work goes on; silent where standard error is no terminal.
+/// A line on a terminal that is written over while work goes on, with its rate and the time left; silent
+/// where standard error is no terminal.
 class ProgressLine {
   public:
     explicit ProgressLine(const text::Catalogue& say);
@@ -19,9 +21,15 @@ class ProgressLine {
     void clear();
 
   private:
+    using Clock = std::chrono::steady_clock;
+
+    std::string time_left(std::size_t done, std::size_t all, Clock::duration spent) const;
+
     const text::Catalogue& say_;
     bool terminal_;
     bool shown_ = false;
+    Clock::time_point began_;
+    Clock::time_point last_;
 };
 
 }  // namespace tonghop::cli

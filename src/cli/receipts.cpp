@@ -53,15 +53,6 @@ Register read_register(const fs::path& path, const text::Catalogue& say) {
     return entries;
 }
 
-/// Relative to the inbox, or as given.
-std::string name_in_inbox(const Workspace& workspace, const fs::path& path) {
-    std::error_code ignored;
-    const fs::path inbox = fs::weakly_canonical(workspace.inbox(), ignored);
-    const fs::path relative = fs::weakly_canonical(path, ignored).lexically_relative(inbox);
-    if (!relative.empty() && *relative.begin() != "..") return relative.string();
-    return path.lexically_normal().string();
-}
-
 std::optional<Period> folder_period(const fs::path& path) {
     for (fs::path folder = fs::absolute(path).parent_path(); folder.has_relative_path();
          folder = folder.parent_path())
@@ -71,7 +62,10 @@ std::optional<Period> folder_period(const fs::path& path) {
 
 class Finder {
   public:
-    Finder(const Session& session, const Workspace& workspace) : session_(session), workspace_(workspace) {}
+    Finder(const Session& session, const Workspace& workspace) : session_(session) {
+        std::error_code ignored;
+        inbox_ = fs::weakly_canonical(workspace.inbox(), ignored);
+    }
 
     void add(const fs::path& path) {
         std::error_code failure;
@@ -84,8 +78,12 @@ class Finder {
         if (!fs::is_regular_file(path, failure))
             throw OperatorError("cli.no-such-path", {{"path", path.string()}});
         add_file(path);
-        // Where somebody names a link, it is meant.
-        if (fs::is_symlink(path, failure)) arrivals_.back().path = fs::canonical(path, failure);
+        if (!fs::is_symlink(path, failure)) return;
+        // Where somebody names a link, it is meant, and what it leads to in the inbox goes by its own name.
+        Arrival& arrival = arrivals_.back();
+        arrival.path = fs::canonical(path, failure);
+        if (const fs::path inside = arrival.path.lexically_relative(inbox_); *inside.begin() != "..")
+            arrival.receipt.file = inside.string();
     }
 
     std::vector<Arrival> take() {
@@ -132,9 +130,7 @@ class Finder {
     void add_obstacle(const fs::path& path, Obstacle obstacle) {
         Arrival arrival;
         arrival.path = path;
-        // The link's own name, not that of what it leads to.
-        const fs::path folder = name_in_inbox(workspace_, path.parent_path());
-        arrival.receipt.file = (folder / path.filename()).lexically_normal().string();
+        arrival.receipt.file = name_of(path);
         arrival.receipt.received_at = session_.now;
         arrival.obstacle = obstacle;
         arrivals_.push_back(std::move(arrival));
@@ -143,10 +139,11 @@ class Finder {
     void add_file(const fs::path& path) {
         Arrival arrival;
         arrival.path = path;
-        arrival.receipt.file = name_in_inbox(workspace_, path);
+        arrival.receipt.file = name_of(path);
         arrival.receipt.received_at = session_.now;
-        arrival.folder = folder_period(path);
-        const Register& entries = register_of(path.parent_path());
+        const Folder& folder = folder_of(path);
+        arrival.folder = folder.period;
+        const Register& entries = folder.received;
         if (const auto entry = entries.find(text::clean(path.filename().string())); entry != entries.end()) {
             arrival.receipt.received_at = entry->second.received_at;
             arrival.receipt.sender = entry->second.sender;
@@ -155,18 +152,37 @@ class Finder {
         arrivals_.push_back(std::move(arrival));
     }
 
-    const Register& register_of(const fs::path& directory) {
-        const auto known = registers_.find(directory);
-        if (known != registers_.end()) return known->second;
+    /// What the files of a folder have in common.
+    struct Folder {
+        /// Relative to the inbox, or as given.
+        fs::path name;
+        std::optional<Period> period;
+        Register received;
+    };
+
+    const Folder& folder_of(const fs::path& path) {
+        const auto [known, fresh] = folders_.try_emplace(path.parent_path());
+        if (!fresh) return known->second;
+        Folder& folder = known->second;
+        const fs::path& directory = known->first;
         std::error_code ignored;
-        const fs::path path = directory / kRegister;
-        return registers_[directory] =
-                   fs::exists(path, ignored) ? read_register(path, session_.say) : Register{};
+        const fs::path here = directory.empty() ? fs::path(".") : directory;
+        const fs::path relative = fs::weakly_canonical(here, ignored).lexically_relative(inbox_);
+        folder.name = !relative.empty() && *relative.begin() != ".." ? relative : directory;
+        folder.period = folder_period(path);
+        const fs::path received = directory / kRegister;
+        if (fs::exists(received, ignored)) folder.received = read_register(received, session_.say);
+        return folder;
+    }
+
+    /// A link's own name, not that of what it leads to.
+    std::string name_of(const fs::path& path) {
+        return (folder_of(path).name / path.filename()).lexically_normal().string();
     }
 
     const Session& session_;
-    const Workspace& workspace_;
-    std::map<fs::path, Register> registers_;
+    fs::path inbox_;
+    std::map<fs::path, Folder> folders_;
     std::vector<Arrival> arrivals_;
 };
 

@@ -39,6 +39,21 @@ class Reporter {
     Journal& journal_;
 };
 
+/// What reports are made of goes with it, before the gap review needs the room.
+void write_reports(const Session& session, const Workspace& workspace, const store::Database& database,
+                   const Templates& templates, const Period& period, DocumentWriter& writer, Reporter& say) {
+    ReportDataSource source(workspace, database);
+    for (const Programme& programme : workspace.definitions.programmes)
+        for (const ScheduledReport& scheduled :
+             scheduled_reports(workspace, programme, period, session.as_of())) {
+            const report::Template* used = find_template(templates, scheduled.name, programme.code);
+            if (used == nullptr) continue;
+            const auto& data = source.data(programme, scheduled.subject);
+            const auto directory = report_directory(session, workspace, period.code());
+            for (const Message& message : write_documents(writer, *used, data, directory)) say(message);
+        }
+}
+
 }  // namespace
 
 ExitStatus run(const Session& session) {
@@ -53,31 +68,23 @@ ExitStatus run(const Session& session) {
 
     store::Database database = workspace.open();
     ProgressLine progress(session.say);
-    const Intake intake = take_in(session, workspace, templates, database,
-                                  find_arrivals(session, workspace, {}), std::ref(progress));
-    progress.clear();
-    ExitStatus status = print_intake(session, workspace, intake);
-    for (const TakenIn& file : intake.files)
+    const auto log = [&](const TakenIn& file) {
         journal.write(
             session.say("intake.file", {{"id", std::to_string(file.id)},
                                         {"file", file.receipt.file},
                                         {"status", session.say("status." + std::string(name(file.status)))},
                                         {"submitter", file.submitter}}));
+    };
+    const Intake intake = take_in(session, workspace, templates, database,
+                                  find_arrivals(session, workspace, {}), {std::ref(progress), log});
+    progress.clear();
+    ExitStatus status = print_intake(session, workspace, intake);
 
     if (print_gaps(session, workspace, gap_reviews(workspace, database, {period}, session.as_of())))
         status = stricter(status, ExitStatus::needs_person);
 
-    ReportDataSource source(workspace, database);
     DocumentWriter writer(session, workspace);
-    for (const Programme& programme : workspace.definitions.programmes)
-        for (const ScheduledReport& scheduled :
-             scheduled_reports(workspace, programme, period, session.as_of())) {
-            const report::Template* used = find_template(templates, scheduled.name, programme.code);
-            if (used == nullptr) continue;
-            const auto& data = source.data(programme, scheduled.subject);
-            const auto directory = report_directory(session, workspace, period.code());
-            for (const Message& message : write_documents(writer, *used, data, directory)) say(message);
-        }
+    write_reports(session, workspace, database, templates, period, writer, say);
     for (const Programme& programme : workspace.definitions.programmes)
         if (std::ranges::any_of(workspace.definitions.forms, [&](const Form& form) {
                 return form.programme == programme.code && form.schedule(period) != nullptr;

@@ -1,9 +1,14 @@
 #include "cli/take_in.hpp"
 
 #include <algorithm>
+#include <cstdlib>
+#include <memory>
+#include <numeric>
+#include <optional>
 #include <set>
 #include <span>
 #include <system_error>
+#include <thread>
 
 #include "cli/history.hpp"
 #include "cli/read_file.hpp"
@@ -11,7 +16,10 @@
 #include "cli/returned_copies.hpp"
 #include "cli/sent_files.hpp"
 #include "cli/settings.hpp"
+#include "cli/work_ahead.hpp"
 #include "core/operator_error.hpp"
+#include "spreadsheet/archived_files.hpp"
+#include "spreadsheet/load.hpp"
 #include "store/hash.hpp"
 #include "store/put_back.hpp"
 
@@ -20,7 +28,32 @@ namespace tonghop::cli {
 namespace {
 
 /// So many submissions share one wait for the disk.
-constexpr std::size_t kBatch = 32;
+constexpr std::size_t kBatch = 256;
+/// Files that are read together, before the first of them is understood.
+constexpr std::size_t kWindowFiles = 4'096;
+constexpr std::size_t kWindowBytes = 16'000'000;
+/// Files that may be understood before their turn, and what they unpack to together.
+constexpr std::size_t kAhead = 16;
+constexpr std::size_t kAheadBytes = 8'000'000;
+
+/// A file that was read and waits to be understood.
+struct SentFile {
+    Receipt receipt;
+    std::string bytes;
+    std::optional<Period> folder;
+    /// Of all that arrived.
+    std::size_t place = 0;
+    bool registered = false;
+    /// The bytes only stand for those of a file beyond all limits.
+    bool too_large = false;
+};
+
+/// As many as the machine has cores, or as TONGHOP_WORKERS says.
+std::size_t workers() {
+    if (const char* wished = std::getenv("TONGHOP_WORKERS"); wished != nullptr)
+        if (const int number = std::atoi(wished); number > 0) return static_cast<std::size_t>(number);
+    return std::max(1U, std::thread::hardware_concurrency());
+}
 
 std::vector<store::FormVersion> versions_of(const Definitions& definitions, const Submission& submission) {
     std::vector<store::FormVersion> versions;
@@ -64,42 +97,30 @@ class Taker {
           templates_(templates),
           database_(database),
           context_(workspace.definitions),
-          history_(database),
+          history_(workspace.definitions, database),
           limits_(limits_of(workspace.root, session.say)),
-          conversions_(limits_) {
-        for (const store::StoredSubmission& known : store::submissions(database_))
-            known_files_.emplace(known.receipt.file, known.receipt.sha256);
-    }
+          conversions_(limits_) {}
 
-    /// Drops what is on record already, and has the rest converted that needs it: many a call.
-    void prepare(std::vector<Arrival>& arrivals, Intake& intake) {
-        std::erase_if(arrivals, [&](const Arrival& arrival) {
-            const auto kept = kept_bytes(arrival, intake);
-            if (!kept) return true;
-            bool all_known = true;
-            each_sent_file(arrival.receipt, *kept, limits_,
-                           [&](const Receipt& receipt, std::string_view bytes) {
-                               if (is_known(receipt, arrival.registered)) {
-                                   ++intake.known;
-                                   return;
-                               }
-                               all_known = false;
-                               if (!too_large_) conversions_.add(receipt.sha256, bytes);
-                           });
-            return all_known;
-        });
-        conversions_.convert();
-    }
-
-    void take(const Arrival& arrival, Intake& intake) {
-        // Somebody may have replaced the file meanwhile: what is read now is what counts.
-        const auto kept = kept_bytes(arrival, intake);
-        if (!kept) return;
-        each_sent_file(arrival.receipt, *kept, limits_, [&](const Receipt& receipt, std::string_view bytes) {
-            if (is_known(receipt, arrival.registered)) return;
-            if (!arrival.registered) ++intake.unregistered;
-            take_file(receipt, bytes, arrival.folder, intake);
-        });
+    void take(const std::vector<Arrival>& arrivals, Intake& intake, const IntakeWatch& watch) {
+        std::vector<SentFile> window;
+        std::size_t bytes = 0;
+        const auto take_all = [&] {
+            take_window(window, arrivals.size(), intake, watch);
+            window.clear();
+            bytes = 0;
+        };
+        for (std::size_t place = 0; place < arrivals.size(); ++place)
+            read(arrivals[place], intake, [&](SentFile file) {
+                file.place = place;
+                if (is_known(file)) {
+                    ++intake.known;
+                    return;
+                }
+                bytes += file.bytes.size();
+                window.push_back(std::move(file));
+                if (window.size() >= kWindowFiles || bytes >= kWindowBytes) take_all();
+            });
+        take_all();
     }
 
     void prepare_again(const std::vector<store::StoredSubmission>& open) {
@@ -112,31 +133,33 @@ class Taker {
         conversions_.convert();
     }
 
-    void take_again(const store::StoredSubmission& stored, Intake& intake) {
+    /// What became of it now, and of files of an archive that opens by now; nothing where all is as it was.
+    std::vector<TakenIn> take_again(const store::StoredSubmission& stored) {
+        std::vector<TakenIn> taken;
         const auto bytes = store::bytes(database_, stored.receipt.sha256);
-        if (!bytes) return;
+        if (!bytes) return taken;
         const auto folder = stored.forms.empty() || stored.forms.front().period.year == 0
                                 ? std::nullopt
                                 : std::optional(stored.forms.front().period);
-        // An archive that was refused may open by now.
         bool still_itself = false;
         each_sent_file(stored.receipt, *bytes, limits_,
                        [&](const Receipt& receipt, std::string_view of_file) {
                            if (receipt.file == stored.receipt.file)
                                still_itself = true;
                            else if (!store::has_receipt(database_, receipt))
-                               take_file(receipt, of_file, folder, intake);
+                               taken.push_back(take_archived({receipt, std::string(of_file), folder}));
                        });
-        if (!still_itself) return;
+        if (!still_itself) return taken;
         intake::Reading reading = reevaluate(stored, *bytes, folder);
         if (reading.submission.status == stored.status &&
             reading.findings == store::findings(database_, stored.id))
-            return;
+            return taken;
         store::replace(database_, stored.id, reading.submission, reading.findings,
                        versions_of(context_.definitions, reading.submission), session_.now);
-        forget(reading.submission);
-        intake.files.push_back({stored.id, stored.receipt, reading.submission.submitter,
-                                reading.submission.status, std::move(reading.findings)});
+        change(reading.submission);
+        taken.push_back({stored.id, stored.receipt, reading.submission.submitter, reading.submission.status,
+                         std::move(reading.findings)});
+        return taken;
     }
 
     void accept(const store::StoredSubmission& stored) {
@@ -156,20 +179,12 @@ class Taker {
     void convert() { conversions_.convert(); }
 
     void put_back(const KeptFile& file, std::string_view bytes) {
-        const intake::Hints hints = hints_of(context_, file.receipt, file.folder);
-        if (file.acceptance) return put_back_acceptance(file, bytes, hints);
-        intake::History history = history_.view();
-        history.locked = file.locked;
-        const auto original = store::duplicate_of(database_, file.receipt);
-        const intake::Reading reading =
-            original ? duplicate(*store::submission(database_, *original), context_, hints)
-            : stands_for_a_larger_file(file.receipt, bytes)
-                ? too_large(hints)
-                : read_submission(context_, conversions_, file.receipt.sha256, bytes, limits_, hints,
-                                  history);
-        store::add(database_, file.receipt, bytes, reading.submission, reading.findings,
-                   versions_of(context_.definitions, reading.submission), file.recorded_at, file.id);
-        forget(reading.submission);
+        if (file.acceptance) return put_back_acceptance(file, bytes);
+        const SentFile sent{.receipt = file.receipt,
+                            .bytes = std::string(bytes),
+                            .folder = file.folder,
+                            .too_large = stands_for_a_larger_file(file.receipt, bytes)};
+        add(sent, understand(context_, sent, &file.locked).reading, file.recorded_at, file.id);
     }
 
     /// Writes what goes back to the sender of a submission that is on record.
@@ -183,61 +198,149 @@ class Taker {
     }
 
   private:
-    bool is_known(const Receipt& receipt, bool registered) const {
-        return registered ? store::has_receipt(database_, receipt)
-                          : known_files_.contains({receipt.file, receipt.sha256});
+    /// How a file was understood, by whom it does not matter.
+    struct Understood {
+        intake::Reading reading;
+        std::unique_ptr<StoredHistory::Told> told;
+    };
+
+    bool is_known(const SentFile& file) const {
+        return file.registered ? store::has_receipt(database_, file.receipt)
+                               : store::has_file(database_, file.receipt.file, file.receipt.sha256);
     }
 
-    void take_file(const Receipt& receipt, std::string_view bytes, const std::optional<Period>& folder,
-                   Intake& intake) {
-        const intake::Hints hints = hints_of(context_, receipt, folder);
-        const auto original = store::duplicate_of(database_, receipt);
-        intake::Reading reading = original
-                                      ? duplicate(*store::submission(database_, *original), context_, hints)
-                                  : too_large_ ? too_large(hints)
-                                               : read(receipt.sha256, bytes, hints);
-        const store::SubmissionId id =
-            store::add(database_, receipt, bytes, reading.submission, reading.findings,
-                       versions_of(context_.definitions, reading.submission), session_.now);
-        forget(reading.submission);
-        intake.files.push_back({id, receipt, reading.submission.submitter, reading.submission.status,
-                                std::move(reading.findings)});
+    /// Shows what came with an arrival, with its bytes; nothing where there is an obstacle.
+    template <typename Visit>
+    void read(const Arrival& arrival, Intake& intake, Visit visit) {
+        SentFile file{arrival.receipt, {}, arrival.folder};
+        file.registered = arrival.registered;
+        if (!read_bytes(arrival, file, intake)) return;
+        if (file.too_large || !spreadsheet::is_archive(file.bytes, limits_)) {
+            file.receipt.sha256 = store::sha256_hex(file.bytes);
+            visit(std::move(file));
+            return;
+        }
+        each_sent_file(arrival.receipt, file.bytes, limits_,
+                       [&](const Receipt& receipt, std::string_view bytes) {
+                           visit({receipt, std::string(bytes), file.folder, 0, file.registered, false});
+                       });
     }
 
-    intake::Reading reevaluate(const store::StoredSubmission& stored, const std::string& bytes,
-                               const std::optional<Period>& folder) {
-        return read(stored.receipt.sha256, bytes, hints_of(context_, stored.receipt, folder));
-    }
-
-    intake::Reading read(const std::string& sha256, std::string_view bytes, const intake::Hints& hints) {
-        return read_submission(context_, conversions_, sha256, bytes, limits_, hints, history_.view());
-    }
-
-    /// Nothing where there is an obstacle. A file beyond all limits is not kept; what stands for it names its
-    /// size and time, so that the same file is known again.
-    std::optional<std::string> kept_bytes(const Arrival& arrival, Intake& intake) {
+    /// A file beyond all limits is not kept; what stands for it names its size and time, so that the same
+    /// file is known again.
+    bool read_bytes(const Arrival& arrival, SentFile& file, Intake& intake) const {
         const std::filesystem::path& path = arrival.path;
         Obstacle obstacle = arrival.obstacle;
-        std::optional<std::string> bytes;
         std::error_code failure;
         if (obstacle == Obstacle::none) {
             const auto size = std::filesystem::file_size(path, failure);
-            too_large_ = !failure && size > limits_.file_bytes;
-            if (too_large_) {
+            file.too_large = !failure && size > limits_.file_bytes;
+            if (file.too_large) {
                 const auto time = std::filesystem::last_write_time(path, failure).time_since_epoch().count();
-                return path.filename().string() + "\n" + std::to_string(size) + "\n" + std::to_string(time) +
-                       "\n";
+                file.bytes = path.filename().string() + "\n" + std::to_string(size) + "\n" +
+                             std::to_string(time) + "\n";
+                return true;
             }
-            bytes = read_sent_file(path, failure, limits_.file_bytes);
-            if (!bytes)
-                obstacle =
-                    failure == std::errc::no_such_file_or_directory ? Obstacle::gone : Obstacle::unreadable;
+            if (auto bytes = read_sent_file(path, failure, limits_.file_bytes)) {
+                file.bytes = std::move(*bytes);
+                return true;
+            }
+            obstacle =
+                failure == std::errc::no_such_file_or_directory ? Obstacle::gone : Obstacle::unreadable;
         }
-        if (!bytes) intake.passed_over.push_back({arrival.receipt.file, obstacle});
-        return bytes;
+        intake.passed_over.push_back({arrival.receipt.file, obstacle});
+        return false;
     }
 
-    /// As kept_bytes() makes it: the file's name, its size and time, each with a line of its own.
+    /// Understands the files on several threads, and writes what came of them in their order.
+    void take_window(const std::vector<SentFile>& files, std::size_t all, Intake& intake,
+                     const IntakeWatch& watch) {
+        if (files.empty()) return;
+        for (const SentFile& file : files)
+            if (!file.too_large) conversions_.add(file.receipt.sha256, file.bytes);
+        conversions_.convert();
+
+        std::vector<std::size_t> weights;
+        for (const SentFile& file : files) weights.push_back(spreadsheet::unpacked_size(file.bytes, limits_));
+        while (contexts_.size() < workers()) contexts_.push_back(context_);
+        WorkAhead<Understood> understood({contexts_.size(), kAhead, kAheadBytes}, std::move(weights),
+                                         [&](std::size_t piece, std::size_t worker) {
+                                             return understand(contexts_[worker], files[piece]);
+                                         });
+        std::optional<store::Batch> batch;
+        std::vector<TakenIn> taken;
+        const auto commit = [&] {
+            if (!batch) return;
+            // Before it is on record that a file was taken in: the next run would not write a copy that is
+            // missing.
+            for (TakenIn& file : taken) file.copy = hand_back(file.id, file.status, file.findings);
+            batch->commit();
+            batch.reset();
+            for (TakenIn& file : taken) {
+                watch.taken(file);
+                intake.add(std::move(file));
+            }
+            taken.clear();
+        };
+        for (const SentFile& file : files) {
+            Understood of_file = understood.take();
+            watch.progress(file.place, all, file.receipt.file);
+            if (history_.is_stale(*of_file.told)) of_file = understand(context_, file);
+            const auto held = history_.hold();
+            // It may have come twice in the window.
+            if (is_known(file)) {
+                ++intake.known;
+                continue;
+            }
+            if (!batch) batch.emplace(database_);
+            if (!file.registered) ++intake.unregistered;
+            taken.push_back(add(file, std::move(of_file.reading)));
+            if (taken.size() >= kBatch) commit();
+        }
+        const auto held = history_.hold();
+        commit();
+        history_.forget_changes();
+    }
+
+    /// locked: which periods are, where it is not those that are now.
+    Understood understand(const intake::Context& context, const SentFile& file,
+                          const std::function<bool(const Form&, const Period&)>* locked = nullptr) {
+        Understood understood;
+        understood.told = std::make_unique<StoredHistory::Told>(history_);
+        const intake::Hints hints = hints_of(context, file.receipt, file.folder);
+        intake::History history = understood.told->view();
+        if (locked != nullptr) history.locked = *locked;
+        understood.reading = file.too_large ? too_large(context, hints)
+                                            : read_submission(context, conversions_, file.receipt.sha256,
+                                                              file.bytes, limits_, hints, history);
+        return understood;
+    }
+
+    TakenIn add(const SentFile& file, intake::Reading reading) {
+        return add(file, std::move(reading), session_.now, std::nullopt);
+    }
+
+    TakenIn add(const SentFile& file, intake::Reading reading, Timestamp recorded_at,
+                std::optional<store::SubmissionId> wished) {
+        if (const auto original = store::duplicate_of(database_, file.receipt))
+            reading = duplicate(*store::submission(database_, *original), context_,
+                                hints_of(context_, file.receipt, file.folder));
+        const store::SubmissionId id =
+            store::add(database_, file.receipt, file.bytes, reading.submission, reading.findings,
+                       versions_of(context_.definitions, reading.submission), recorded_at, wished);
+        change(reading.submission);
+        return {id, file.receipt, reading.submission.submitter, reading.submission.status,
+                std::move(reading.findings)};
+    }
+
+    TakenIn take_archived(const SentFile& file) { return add(file, understand(context_, file).reading); }
+
+    intake::Reading reevaluate(const store::StoredSubmission& stored, const std::string& bytes,
+                               const std::optional<Period>& folder) {
+        return understand(context_, {stored.receipt, bytes, folder}).reading;
+    }
+
+    /// As read_bytes() makes it: the file's name, its size and time, each with a line of its own.
     static bool stands_for_a_larger_file(const Receipt& receipt, std::string_view bytes) {
         const std::string name = std::filesystem::path(receipt.file).filename().string() + "\n";
         return bytes.starts_with(name) && std::ranges::count(bytes, '\n') == 3 && bytes.ends_with('\n') &&
@@ -246,26 +349,28 @@ class Taker {
 
     /// Where the file would no longer be returned, it is still on record that a person accepted it; a refused
     /// one stays refused.
-    void put_back_acceptance(const KeptFile& file, std::string_view bytes, const intake::Hints& hints) {
+    void put_back_acceptance(const KeptFile& file, std::string_view bytes) {
         const auto stored = store::submission(database_, file.id);
         if (!stored || stored->acceptance ||
             (stored->status != SubmissionStatus::returned && stored->status != SubmissionStatus::accepted))
             return;
-        intake::Reading reading = read(file.receipt.sha256, bytes, hints);
+        intake::Reading reading =
+            understand(context_, {file.receipt, std::string(bytes), file.folder}).reading;
         reading.submission.status = SubmissionStatus::accepted;
         store::put_back(database_, file.id, *file.acceptance, reading.submission,
                         versions_of(context_.definitions, reading.submission));
-        forget(reading.submission);
+        change(reading.submission);
     }
 
-    intake::Reading too_large(const intake::Hints& hints) {
+    intake::Reading too_large(const intake::Context& context, const intake::Hints& hints) const {
         return intake::reject(
-            context_,
-            finding_of(spreadsheet::too_many_bytes(limits_.file_bytes, spreadsheet::Exceeded::size)), hints);
+            context, finding_of(spreadsheet::too_many_bytes(limits_.file_bytes, spreadsheet::Exceeded::size)),
+            hints);
     }
 
-    void forget(const Submission& submission) {
-        for (const FormSubmission& form : submission.forms) history_.forget(form.form, form.period);
+    void change(const Submission& submission) {
+        for (const FormSubmission& form : submission.forms)
+            history_.change(form.form, form.period, submission.submitter);
     }
 
     const Session& session_;
@@ -273,46 +378,33 @@ class Taker {
     const Templates& templates_;
     store::Database& database_;
     intake::Context context_;
+    /// One a thread: each remembers the texts that it met.
+    std::vector<intake::Context> contexts_;
     StoredHistory history_;
     spreadsheet::Limits limits_;
     Conversions conversions_;
-    std::set<std::pair<std::string, std::string>> known_files_;
-    bool too_large_ = false;
 };
 
 }  // namespace
 
-int Intake::count(SubmissionStatus status) const {
-    return static_cast<int>(std::ranges::count(files, status, &TakenIn::status));
+void Intake::add(TakenIn file) {
+    ++counts[static_cast<std::size_t>(file.status)];
+    if (file.status != SubmissionStatus::accepted || !file.findings.empty()) files.push_back(std::move(file));
+}
+
+std::size_t Intake::all() const {
+    return std::accumulate(counts.begin(), counts.end(), std::size_t{0});
 }
 
 Intake take_in(const Session& session, const Workspace& workspace, const Templates& templates,
-               store::Database& database, std::vector<Arrival> arrivals, const Progress& progress) {
+               store::Database& database, const std::vector<Arrival>& arrivals, const IntakeWatch& watch) {
     Intake intake;
-    Taker taker(session, workspace, templates, database);
-    taker.prepare(arrivals, intake);
-    std::size_t handed_back = 0;
-    for (std::size_t first = 0; first < arrivals.size(); first += kBatch) {
-        store::Batch batch(database);
-        const std::size_t last = std::min(first + kBatch, arrivals.size());
-        for (std::size_t index = first; index < last; ++index) {
-            progress(index, arrivals.size(), arrivals[index].receipt.file);
-            taker.take(arrivals[index], intake);
-        }
-        // Before it is on record that a file was taken in: the next run would not write a copy that is
-        // missing.
-        for (; handed_back < intake.files.size(); ++handed_back) {
-            TakenIn& file = intake.files[handed_back];
-            file.copy = taker.hand_back(file.id, file.status, file.findings);
-        }
-        batch.commit();
-    }
+    Taker(session, workspace, templates, database).take(arrivals, intake, watch);
     return intake;
 }
 
 Intake take_in_again(const Session& session, const Workspace& workspace, const Templates& templates,
-                     store::Database& database, const Progress& progress) {
-    Intake intake;
+                     store::Database& database, const IntakeWatch& watch) {
     Taker taker(session, workspace, templates, database);
     std::vector<store::StoredSubmission> open;
     for (store::StoredSubmission& stored : store::submissions(database))
@@ -320,17 +412,27 @@ Intake take_in_again(const Session& session, const Workspace& workspace, const T
             stored.status == SubmissionStatus::waiting)
             open.push_back(std::move(stored));
     taker.prepare_again(open);
+    std::vector<TakenIn> taken;
+    std::set<store::SubmissionId> changed;
     store::Batch batch(database);
     for (std::size_t index = 0; index < open.size(); ++index) {
-        progress(index, open.size(), open[index].receipt.file);
-        taker.take_again(open[index], intake);
+        watch.progress(index, open.size(), open[index].receipt.file);
+        for (TakenIn& file : taker.take_again(open[index])) {
+            changed.insert(file.id);
+            taken.push_back(std::move(file));
+        }
     }
-    for (TakenIn& file : intake.files) file.copy = taker.hand_back(file.id, file.status, file.findings);
+    for (TakenIn& file : taken) file.copy = taker.hand_back(file.id, file.status, file.findings);
     batch.commit();
     // Those that are as they were: where somebody has removed what went back.
     for (const store::StoredSubmission& stored : open)
-        if (std::ranges::find(intake.files, stored.id, &TakenIn::id) == intake.files.end())
+        if (!changed.contains(stored.id))
             taker.hand_back(stored.id, stored.status, store::findings(database, stored.id));
+    Intake intake;
+    for (TakenIn& file : taken) {
+        watch.taken(file);
+        intake.add(std::move(file));
+    }
     return intake;
 }
 

@@ -1,8 +1,9 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <filesystem>
 #include <functional>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -31,29 +32,42 @@ struct PassedOver {
 
 /// What became of all of them.
 struct Intake {
+    /// Those that a person may want to look at: not accepted, or with findings.
     std::vector<TakenIn> files;
+    /// By SubmissionStatus.
+    std::array<std::size_t, kSubmissionStatuses> counts{};
     std::vector<PassedOver> passed_over;
     /// Files that were on record already.
-    int known = 0;
+    std::size_t known = 0;
     /// Files that no received.csv says the time of.
-    int unregistered = 0;
+    std::size_t unregistered = 0;
 
-    int count(SubmissionStatus status) const;
+    void add(TakenIn file);
+    std::size_t count(SubmissionStatus status) const { return counts[static_cast<std::size_t>(status)]; }
+    std::size_t all() const;
 };
 
 /// Called before each file: how many are done, of how many.
 using Progress = std::function<void(std::size_t done, std::size_t all, const std::string& file)>;
 
+/// Told of the work while it goes on.
+struct IntakeWatch {
+    Progress progress;
+    /// A file is on record.
+    std::function<void(const TakenIn& file)> taken = [](const TakenIn&) {};
+};
+
 /// Takes files in, in the order received: each is on record as a whole, or, if the program is stopped, not at
-/// all. What goes back to the senders is written once they are on record.
+/// all. What goes back to the senders is written before it is.
+/// Files are understood on several threads, and the result is the same whatever their number.
 Intake take_in(const Session& session, const Workspace& workspace, const Templates& templates,
-               store::Database& database, std::vector<Arrival> arrivals, const Progress& progress);
+               store::Database& database, const std::vector<Arrival>& arrivals, const IntakeWatch& watch);
 
 /// Evaluates the kept bytes of what was returned, rejected or is waiting once more. Returned copies that are
 /// no longer there are written again.
 /// Missing: files whose evaluation is the same as before are not listed.
 Intake take_in_again(const Session& session, const Workspace& workspace, const Templates& templates,
-                     store::Database& database, const Progress& progress);
+                     store::Database& database, const IntakeWatch& watch);
 
 /// A person accepts a returned submission: cells that could not be read count as missing, rows without one
 /// known unit are left out. Errors: OperatorError where it is not there or was not returned.

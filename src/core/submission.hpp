@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -16,6 +17,8 @@ namespace tonghop {
 
 /// ignored: an exact duplicate; waiting: needs LibreOffice, which is not installed.
 enum class SubmissionStatus { accepted, returned, rejected, ignored, waiting };
+
+inline constexpr std::size_t kSubmissionStatuses = 5;
 
 std::string_view name(SubmissionStatus status);
 std::optional<SubmissionStatus> parse_submission_status(std::string_view name);

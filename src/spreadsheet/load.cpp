@@ -5,6 +5,7 @@
 #include "spreadsheet/readers.hpp"
 #include "spreadsheet/sheet_shape.hpp"
 #include "spreadsheet/stored_results.hpp"
+#include "spreadsheet/zip_archive.hpp"
 
 namespace tonghop::spreadsheet {
 
@@ -84,6 +85,15 @@ Loaded load_converted(std::string_view made, std::string_view original, const Li
     return load_through(made, limits, [&](WorkbookSink& workbook, TextArena& texts) {
         return StoredResultsSink(read_stored_results(original), texts, workbook);
     });
+}
+
+std::size_t unpacked_size(std::string_view bytes, const Limits& limits) {
+    ZipArchive archive;
+    if (!ZipArchive::recognises(bytes) || ZipArchive::open(bytes, limits, archive)) return bytes.size();
+    std::size_t size = bytes.size();
+    for (const ZipArchive::Entry& entry : archive.entries())
+        size += std::min<std::size_t>(entry.size, limits.inflated_bytes);
+    return size;
 }
 
 }  // namespace tonghop::spreadsheet

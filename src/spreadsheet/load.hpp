@@ -21,4 +21,7 @@ Loaded load(std::string_view bytes, const Limits& limits = {});
 /// stores.
 Loaded load_converted(std::string_view made, std::string_view original, const Limits& limits = {});
 
+/// What the bytes unpack to, as far as they say: a measure of what it costs to load them.
+std::size_t unpacked_size(std::string_view bytes, const Limits& limits = {});
+
 }  // namespace tonghop::spreadsheet

@@ -23,7 +23,7 @@ import zlib
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 # Of what is made here: another number makes corpora anew that were kept.
-VERSION = 1
+VERSION = 2
 
 SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -239,14 +239,14 @@ def _write_units(job):
     return sums
 
 
-def make_national(folder, *, units):
-    """A country of so many units, of which the last has not sent its workbook."""
+def make_national(folder, *, units, sent=None):
+    """A country of so many units, of which the first have sent their workbooks: all but the last, if not told."""
     fields = "".join(f"  - {{code: so_{n}, label: Số lượt đoàn viên được chăm lo loại {n}, type: integer, kind: flow, "
                      "required: true}\n" for n in range(1, FIGURES + 1))
     register = ["code,name,short_name,aliases,tier,parent,sector,valid_from,valid_to,successor",
                 "TLD,Tổng Liên đoàn Lao động Việt Nam,Tổng Liên đoàn,,trung-uong,,,,,"]
     register += [f"P{p:02},Liên đoàn Lao động tỉnh số {p},LĐLĐ tỉnh số {p},,tinh,TLD,,,," for p in range(PROVINCES)]
-    register += [f"U{n:06},{unit_name(n)},{unit_name(n)},,cap-tren,P{n % PROVINCES:02},,,," for n in range(units)]
+    register += [f"U{n:06},{unit_name(n)},{unit_name(n)},,co-so,P{n % PROVINCES:02},,,," for n in range(units)]
     files = {
         "tonghop.yaml": "federation: quoc-gia\n",
         "units.csv": "\n".join(register) + "\n",
@@ -262,7 +262,7 @@ def make_national(folder, *, units):
             "    target: {operator: \">=\", value: 1000, milestone: 2030-12-31}\n",
         "data/programmes/quoc-gia-2026/forms/QG-01.yaml":
             "code: QG-01\nversion: \"1\"\ntitle: Phiếu báo cáo chăm lo đoàn viên\nlayout: phieu\n"
-            "schedules: [{frequency: month, due: {day: 25}}]\nobligation: {tiers: [cap-tren]}\nfields:\n" + fields,
+            "schedules: [{frequency: month, due: {day: 25}}]\nobligation: {tiers: [co-so], whole_tree: true}\nfields:\n" + fields,
         "templates/quoc-gia-2026/thang.md":
             "---\nname: thang\nprogramme: quoc-gia-2026\ntitle: Tháng\ntype: BÁO CÁO\nsubject: Chăm lo đoàn viên\n---\n"
             "Số lượt: {{ QG-01.so_1 }}. {{ QG-C01 | verdict }}.\n",
@@ -273,7 +273,7 @@ def make_national(folder, *, units):
         file.write_text(text)
     inbox = folder / "inbox" / PERIOD
     inbox.mkdir(parents=True)
-    sent = units - 1
+    sent = units - 1 if sent is None else sent
     sums = [[0] * FIGURES for _ in range(PROVINCES)]
     with multiprocessing.Pool() as pool:
         jobs = [(inbox, range(first, min(first + 500, sent))) for first in range(0, sent, 500)]
