@@ -87,6 +87,7 @@ Json gap_json(const GapPage& page) {
             by.push_back(std::move(part));
         }
     }
+    if (page.units_left_out > 0) made["units_left_out"] = page.units_left_out;
     std::unordered_map<std::string, std::string> tiers;
     for (const GapPage::Unit& unit : page.units) tiers.emplace(unit.code, unit.tier);
     made["reports"] = Json::array();

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "cli/figures.hpp"
 #include "cli/gap_json.hpp"
@@ -16,6 +19,7 @@
 #include "store/submissions.hpp"
 #include "text/catalogue.hpp"
 #include "text/format_date.hpp"
+#include "text/format_number.hpp"
 #include "write/gap_page.hpp"
 #include "write/replacement.hpp"
 #include "write/xlsx.hpp"
@@ -28,6 +32,14 @@ namespace {
 constexpr int kPeriodsShown = 12;
 /// From here on somebody fails again and again.
 constexpr int kLeastStreak = 2;
+/// More units, or questions, than anybody works through. The shares count all.
+constexpr std::size_t kMostUnits = 2'000;
+constexpr std::size_t kMostQuestions = 1'000;
+
+std::string count(std::size_t number) {
+    return text::format_number(Decimal::from_integer(static_cast<std::int64_t>(number)),
+                               {NumberStyle::count, 0});
+}
 
 class Maker {
   public:
@@ -45,12 +57,10 @@ class Maker {
                 forms_.push_back(&each);
         for (const store::FindingCount& found : store::finding_counts(database))
             if (kind_of(found.code).severity >= Severity::error) problems_[found.submission] += found.count;
-        for (const store::StoredSubmission& submission : store::submissions(database))
-            for (const store::StoredForm& sent : submission.forms) {
-                if (sent.period.year == 0) continue;
-                const auto [known, is_new] = begun_.emplace(sent.form, sent.period.last_day());
-                if (!is_new) known->second = std::min(known->second, sent.period.last_day());
-            }
+        for (const Form* each : forms_)
+            if (const auto sent = store::periods_sent(database, each->code); !sent.empty())
+                begun_.emplace(each->code, sent.front().last_day());
+        for (const Contact& contact : workspace.contacts) contacts_.emplace(contact.unit, &contact);
     }
 
     GapPage make() {
@@ -106,19 +116,59 @@ class Maker {
 
     /// What was asked for, and the year before it.
     void review() {
-        std::set<Period> all(periods_.begin(), periods_.end());
+        std::vector<GapReview> asked = reviews_of(periods_);
+        sums_ = review::summarise(units(), asked);
+        choose_units(asked);
+        std::set<Period> earlier;
         for (const Form* form : forms_)
             for (const Period& period : periods_)
-                if (form->schedule(period) != nullptr) all.merge(year_before(*form, period));
-        for (GapReview& review : gap_reviews(workspace_, database_, {all.begin(), all.end()}, page_.as_of)) {
-            const auto of_other = [&](const ExpectedReport& report) {
-                return std::ranges::find(forms_, report.form, &Form::code) == forms_.end();
-            };
+                if (form->schedule(period) != nullptr) earlier.merge(year_before(*form, period));
+        for (const Period& period : periods_) earlier.erase(period);
+        for (const Period& period : earlier)
+            for (GapReview& review : reviews_of({period})) add_review(std::move(review));
+        for (GapReview& review : asked) add_review(std::move(review));
+        std::ranges::stable_sort(reviews_, {}, &GapReview::period);
+    }
+
+    std::vector<GapReview> reviews_of(const std::vector<Period>& periods) const {
+        std::vector<GapReview> reviews = gap_reviews(workspace_, database_, periods, page_.as_of);
+        const auto of_other = [&](const ExpectedReport& report) {
+            return std::ranges::find(forms_, report.form, &Form::code) == forms_.end();
+        };
+        for (GapReview& review : reviews) {
             std::erase_if(review.reports, of_other);
             std::erase_if(review.not_owed, of_other);
-            if (std::ranges::find(periods_, review.period) != periods_.end()) asked_.push_back(review);
-            reviews_.push_back(std::move(review));
         }
+        return reviews;
+    }
+
+    /// Of too many units those whose reports stand worst are listed.
+    void choose_units(const std::vector<GapReview>& asked) {
+        std::unordered_map<std::string_view, Standing> worst;
+        for (const GapReview& review : asked)
+            for (const auto* reports : {&review.reports, &review.not_owed})
+                for (const ExpectedReport& report : *reports) {
+                    const auto [known, fresh] = worst.try_emplace(report.unit, report.standing);
+                    if (!fresh) known->second = std::max(known->second, report.standing);
+                }
+        if (worst.size() <= kMostUnits) return;
+        std::vector<std::pair<std::string_view, Standing>> ranked(worst.begin(), worst.end());
+        std::ranges::sort(ranked, {}, [&](const auto& unit) {
+            return std::tuple(-static_cast<int>(unit.second), units().order(unit.first), unit.first);
+        });
+        for (std::size_t place = 0; place < kMostUnits; ++place) listed_.emplace(ranked[place].first);
+        page_.units_left_out = ranked.size() - kMostUnits;
+        page_.left_out =
+            words_("gap-page.left-out", {{"listed", count(kMostUnits)}, {"all", count(ranked.size())}});
+    }
+
+    bool is_listed(const std::string& unit) const { return listed_.empty() || listed_.contains(unit); }
+
+    void add_review(GapReview review) {
+        const auto is_left_out = [&](const ExpectedReport& report) { return !is_listed(report.unit); };
+        std::erase_if(review.reports, is_left_out);
+        std::erase_if(review.not_owed, is_left_out);
+        reviews_.push_back(std::move(review));
     }
 
     void add_matrix(const Form& form) {
@@ -156,7 +206,7 @@ class Maker {
     Files files_of(const Form& form, const Period& period) const {
         Files files;
         for (const store::ReceivedReport& received : store::received(database_, form.code, period)) {
-            if (day_of(received.received_at) > page_.as_of) continue;
+            if (day_of(received.received_at) > page_.as_of || !is_listed(received.submitter)) continue;
             const std::string status(name(received.status));
             const auto problems = problems_.find(received.submission);
             files[received.submitter].push_back(
@@ -178,7 +228,7 @@ class Maker {
     }
 
     void add_rates() {
-        const review::Completeness sums = review::summarise(units(), asked_);
+        const review::Completeness& sums = sums_;
         page_.all = sums.all;
         const auto add = [&](const std::string& by, const std::vector<review::Completeness::Part>& parts,
                              auto name_of) {
@@ -193,10 +243,17 @@ class Maker {
             return code + " – " + workspace_.definitions.find_form(code)->title;
         });
         add("tier", sums.by_tier, [&](const std::string& code) { return words_("units.tier." + code); });
-        auto by_unit = sums.by_unit;
-        std::ranges::stable_sort(by_unit, {}, [&](const auto& part) { return units().order(part.code); });
         const Date last = periods_.back().last_day();
-        add("unit", by_unit, [&](const std::string& code) { return workspace_.short_name(code, last); });
+        const auto name_then = [&](const std::string& code) { return workspace_.short_name(code, last); };
+        const auto in_order = [&](std::vector<review::Completeness::Part> parts) {
+            std::ranges::stable_sort(parts, {}, [&](const auto& part) { return units().order(part.code); });
+            return parts;
+        };
+        if (sums.by_superior.size() > 1) add("superior", in_order(sums.by_superior), name_then);
+        std::vector<review::Completeness::Part> by_unit;
+        std::ranges::copy_if(sums.by_unit, std::back_inserter(by_unit),
+                             [&](const auto& part) { return is_listed(part.code); });
+        add("unit", in_order(std::move(by_unit)), name_then);
     }
 
     void add_offenders() {
@@ -211,8 +268,8 @@ class Maker {
 
     std::vector<Contact> contacts_of(const std::string& unit) const {
         std::vector<Contact> contacts;
-        std::ranges::copy_if(workspace_.contacts, std::back_inserter(contacts),
-                             [&](const Contact& contact) { return contact.unit == unit; });
+        const auto [first, last] = contacts_.equal_range(unit);
+        for (auto contact = first; contact != last; ++contact) contacts.push_back(*contact->second);
         return contacts;
     }
 
@@ -275,6 +332,11 @@ class Maker {
                 if (form->schedule(period) != nullptr)
                     std::ranges::move(questions(workspace_, database_, *form, period),
                                       std::back_inserter(page_.questions));
+        if (page_.questions.size() <= kMostQuestions) return;
+        page_.questions_left_out =
+            words_("gap-page.questions-left-out",
+                   {{"listed", count(kMostQuestions)}, {"all", count(page_.questions.size())}});
+        page_.questions.resize(kMostQuestions);
     }
 
     const Workspace& workspace_;
@@ -287,7 +349,11 @@ class Maker {
     std::map<store::SubmissionId, int> problems_;
     /// The last day of the first period that something came for, by form.
     std::map<std::string, Date> begun_;
-    std::vector<GapReview> asked_;
+    std::multimap<std::string_view, const Contact*> contacts_;
+    review::Completeness sums_;
+    /// The units that the page lists; empty where it lists all.
+    std::unordered_set<std::string> listed_;
+    /// Of the units that are listed.
     std::vector<GapReview> reviews_;
     std::map<std::string, std::vector<std::size_t>> places_;
     GapPage page_;

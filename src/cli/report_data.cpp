@@ -11,6 +11,7 @@
 #include "consolidate/roll_up.hpp"
 #include "consolidate/scope.hpp"
 #include "core/check.hpp"
+#include "report/figures.hpp"
 #include "report/opinions.hpp"
 #include "store/records.hpp"
 #include "store/submissions.hpp"
@@ -24,6 +25,8 @@ namespace {
 constexpr int kTrendPeriods = 13;
 /// A year of months.
 constexpr std::size_t kPeriodsOverTime = 12;
+/// Files that are kept in mind together: those behind the figures of a province's year.
+constexpr std::size_t kMostFiles = 2'000;
 
 std::optional<Consolidation> copy_of(const Consolidation* consolidation) {
     return consolidation == nullptr ? std::nullopt : std::optional(*consolidation);
@@ -73,6 +76,9 @@ ReportDataSource::ReportDataSource(const Workspace& workspace, const store::Data
       histories_(form_histories(workspace, database, restated_on)) {}
 
 const Definitions& ReportDataSource::definitions_at(Date day) {
+    const auto& present = workspace_.definitions.units.units();
+    if (std::ranges::all_of(present, [](const Unit& unit) { return unit.former_names.empty(); }))
+        return workspace_.definitions;
     std::vector<Unit> units = named_at(workspace_.definitions.units.units(), day);
     if (units == workspace_.definitions.units.units()) return workspace_.definitions;
     const auto [entry, fresh] = renamed_.try_emplace(day, workspace_.definitions);
@@ -165,25 +171,57 @@ report::FormTotals ReportDataSource::totals(const FormHistory& history, const Pe
     return totals;
 }
 
-const std::vector<ReportDataSource::File>& ReportDataSource::files(const Form& form, const Period& period) {
-    const auto [entry, fresh] = files_.try_emplace({form.code, period});
-    if (!fresh) return entry->second;
-    // All at once: what is in force is worked out from everything that came, however little is asked for.
-    std::map<store::SubmissionId, Receipt> receipts;
-    for (store::StoredSubmission& stored :
-         store::submissions(database_, {.form = form.code, .period = period}))
-        receipts.emplace(stored.id, std::move(stored.receipt));
-    const auto fields = store::version_of(form).fields;
-    for (const store::InForce& report : store::in_force(database_, form.code, period, period)) {
-        const auto receipt = receipts.find(report.submission);
-        auto reading = store::records(database_, report.submission, form.code, period, fields);
-        TONGHOP_CHECK(receipt != receipts.end() && reading);
-        entry->second.push_back({report.submitter, receipt->second, report.revision, std::move(*reading)});
+const store::InForce* ReportDataSource::InForce::find(std::string_view submitter) const {
+    const auto place = place_of_submitter.find(submitter);
+    return place == place_of_submitter.end() ? nullptr : &reports[place->second];
+}
+
+const ReportDataSource::InForce& ReportDataSource::in_force(const Form& form, const Period& period) {
+    const auto [entry, fresh] = in_force_.try_emplace({form.code, period});
+    if (fresh) {
+        auto& [reports, place_of_submitter] = entry->second;
+        reports = store::in_force(database_, form.code, period, period);
+        std::ranges::stable_sort(reports, {}, [&](const store::InForce& report) {
+            return workspace_.definitions.units.order(report.submitter);
+        });
+        for (std::size_t place = 0; place < reports.size(); ++place)
+            place_of_submitter.emplace(reports[place].submitter, place);
     }
-    std::ranges::stable_sort(entry->second, {}, [&](const File& file) {
-        return workspace_.definitions.units.order(file.submitter);
-    });
     return entry->second;
+}
+
+const ReportDataSource::File& ReportDataSource::file(const Form& form, const store::InForce& report) {
+    if (files_.size() >= kMostFiles) files_.clear();
+    const auto [entry, fresh] = files_.try_emplace({form.code, report.submission});
+    if (fresh) {
+        auto submission = store::submission(database_, report.submission);
+        auto reading = store::records(database_, report.submission, form.code, report.period,
+                                      store::version_of(form).fields);
+        TONGHOP_CHECK(submission && reading);
+        entry->second = {std::move(submission->receipt), std::move(*reading)};
+    }
+    return entry->second;
+}
+
+FigureSource ReportDataSource::source_of(const Form& form, const store::InForce& report,
+                                         std::string_view field) {
+    const File& behind = file(form, report);
+    const Unit* submitter = workspace_.definitions.units.find(report.submitter);
+    FigureSource source;
+    source.unit = submitter != nullptr ? submitter->short_name : report.submitter;
+    source.period = report.period.code();
+    source.file = behind.receipt.file;
+    source.sha256 = behind.receipt.sha256;
+    source.received = behind.receipt.received_at;
+    source.sheet = behind.reading.sheet;
+    source.revision = report.revision;
+    if (const auto slot = form.slot(field)) {
+        source.cell = cells_of(behind.reading, *slot);
+        source.value = shown(form.find(field), behind.reading, *slot);
+    } else {
+        source.value = std::to_string(behind.reading.records.size());
+    }
+    return source;
 }
 
 report::FigureSources ReportDataSource::sources(std::string_view form_code, const Period& period,
@@ -191,27 +229,16 @@ report::FigureSources ReportDataSource::sources(std::string_view form_code, cons
     report::FigureSources found;
     const Form* form = workspace_.definitions.find_form(form_code);
     if (form == nullptr || form->schedule(period) == nullptr) return found;
-    const auto slot = form->slot(field);
-    const bool all = unit == workspace_.definitions.units.root()->code;
-    for (const File& file : files(*form, period)) {
-        if (!all && file.submitter != unit) continue;
-        const Unit* submitter = workspace_.definitions.units.find(file.submitter);
-        FigureSource source;
-        source.unit = submitter != nullptr ? submitter->short_name : file.submitter;
-        source.period = period.code();
-        source.file = file.receipt.file;
-        source.sha256 = file.receipt.sha256;
-        source.received = file.receipt.received_at;
-        source.sheet = file.reading.sheet;
-        source.revision = file.revision;
-        if (slot) {
-            source.cell = cells_of(file.reading, *slot);
-            source.value = shown(form->find(field), file.reading, *slot);
-        } else {
-            source.value = std::to_string(file.reading.records.size());
-        }
-        found.listed.push_back(std::move(source));
+    const InForce& all = in_force(*form, period);
+    if (unit != workspace_.definitions.units.root()->code) {
+        if (const store::InForce* report = all.find(unit))
+            found.listed.push_back(source_of(*form, *report, field));
+        return found;
     }
+    const std::size_t listed = std::min(all.reports.size(), report::kMostSources);
+    for (std::size_t place = 0; place < listed; ++place)
+        found.listed.push_back(source_of(*form, all.reports[place], field));
+    found.more = static_cast<int>(all.reports.size() - listed);
     return found;
 }
 
@@ -248,10 +275,10 @@ void ReportDataSource::add_opinions(const Form& form, const Period& period,
     if (!has_texts) return;
     for (std::size_t slot = 0; slot < fields.size(); ++slot) {
         if (fields[slot]->kind != FieldKind::text) continue;
-        for (const File& file : files(form, period))
-            for (const Record& record : file.reading.records)
+        for (const store::InForce& report : in_force(form, period).reports)
+            for (const Record& record : file(form, report).reading.records)
                 report::gather(opinions, workspace_.definitions.vocabulary,
-                               {{file.submitter}, form.code, fields[slot]->code, record.values[slot].text});
+                               {{report.submitter}, form.code, fields[slot]->code, record.values[slot].text});
     }
 }
 
@@ -266,25 +293,24 @@ std::vector<report::Answer> ReportDataSource::answers(const Programme& programme
             !owed.empty())
             for (const Unit* owing : expected_submitters(workspace_.definitions, form, owed.back()))
                 asked.emplace(units.order(owing->code), owing);
-        std::map<std::string, const File*> reports;
-        std::map<std::string, Period> periods;
+        std::map<std::string, std::pair<Period, Record>> reports;
         for (const PeriodTotal* report :
              consolidate::stocks_at_review(workspace_.definitions, form, history.reports, as_of).chosen) {
             const Unit* submitter = units.find(report->total.unit);
-            const auto& of_period = files(form, report->period);
-            const auto file = std::ranges::find(of_period, report->total.unit, &File::submitter);
-            if (submitter == nullptr || file == of_period.end() || file->reading.records.empty()) continue;
+            const store::InForce* found = in_force(form, report->period).find(report->total.unit);
+            if (submitter == nullptr || found == nullptr) continue;
+            const auto& records = file(form, *found).reading.records;
+            if (records.empty()) continue;
             asked.emplace(units.order(submitter->code), submitter);
-            reports[submitter->code] = &*file;
-            periods.emplace(submitter->code, report->period);
+            reports.emplace(submitter->code, std::pair(report->period, records.front()));
         }
         for (const Field& task : form.fields) {
             if (!task.is_task()) continue;
             for (const auto& [order, submitter] : asked) {
                 report::Answer answer{.unit = submitter->code, .task = {form.code, task.code}};
                 if (const auto report = reports.find(submitter->code); report != reports.end()) {
-                    answer.period = periods.at(submitter->code);
-                    read_answer(form, task, report->second->reading.records.front(), answer);
+                    answer.period = report->second.first;
+                    read_answer(form, task, report->second.second, answer);
                 }
                 if (!answer.result.empty() || task.is_asked_of(submitter->tier))
                     answers.push_back(std::move(answer));

@@ -3,11 +3,14 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "cli/figures.hpp"
 #include "cli/report_subject.hpp"
 #include "report/report_data.hpp"
+#include "store/records.hpp"
 
 namespace tonghop::cli {
 
@@ -27,9 +30,7 @@ class ReportDataSource {
 
   private:
     struct File {
-        std::string submitter;
         Receipt receipt;
-        int revision = 0;
         FormSubmission reading;
     };
 
@@ -41,7 +42,18 @@ class ReportDataSource {
                                                   std::string_view form) const;
     void add_opinions(const Form& form, const Period& period, std::vector<report::Opinion>& opinions);
     std::vector<report::Answer> answers(const Programme& programme, Date as_of);
-    const std::vector<File>& files(const Form& form, const Period& period);
+    /// What is in force of a form and period.
+    struct InForce {
+        /// In order of the register.
+        std::vector<store::InForce> reports;
+        std::unordered_map<std::string_view, std::size_t> place_of_submitter;
+
+        const store::InForce* find(std::string_view submitter) const;
+    };
+    const InForce& in_force(const Form& form, const Period& period);
+    FigureSource source_of(const Form& form, const store::InForce& report, std::string_view field);
+    /// The file behind a report; it lives until the next call.
+    const File& file(const Form& form, const store::InForce& report);
 
     /// The definitions with the units called as they were on a day.
     const Definitions& definitions_at(Date day);
@@ -58,7 +70,8 @@ class ReportDataSource {
         report::ReportData data;
     };
     std::optional<Asked> asked_;
-    std::map<std::pair<std::string, Period>, std::vector<File>> files_;
+    std::map<std::pair<std::string, Period>, InForce> in_force_;
+    std::map<std::pair<std::string, store::SubmissionId>, File> files_;
 };
 
 /// The period of a form that a report is about. A period's report: that period, where the form is due for it,

@@ -4,11 +4,13 @@
 #include <map>
 #include <set>
 #include <system_error>
+#include <tuple>
 
 #include "core/start_page.hpp"
 #include "report/wording.hpp"
 #include "review/completeness.hpp"
 #include "store/locks.hpp"
+#include "store/records.hpp"
 #include "store/submissions.hpp"
 #include "text/catalogue.hpp"
 #include "text/format_date.hpp"
@@ -25,6 +27,8 @@ namespace {
 
 /// Two years of months: what is older has its documents, and its gap review among them.
 constexpr std::size_t kPeriodsReviewed = 24;
+/// More than anybody works through.
+constexpr std::size_t kMostTasks = 2'000;
 
 std::string percent(const std::optional<Decimal>& value) {
     return value ? text::format_number(*value, {NumberStyle::percent, value->is_integer() ? 0 : 1}) : "–";
@@ -37,17 +41,23 @@ class Maker {
           record_(record),
           as_of_(as_of),
           words_(text::Language::vietnamese),
-          submissions_(store::submissions(database)),
-          locks_(store::locks(database)),
-          finding_counts_(store::finding_counts(database)) {
+          database_(database),
+          locks_(store::locks(database)) {
+        for (const SubmissionStatus status :
+             {SubmissionStatus::returned, SubmissionStatus::rejected, SubmissionStatus::waiting})
+            std::ranges::move(store::submissions(database, {.status = status}), std::back_inserter(open_));
+        std::ranges::stable_sort(open_, {}, [](const store::StoredSubmission& submission) {
+            return std::pair(submission.receipt.received_at, submission.receipt.file);
+        });
+        for (const store::StoredSubmission& submission : open_)
+            if (submission.status != SubmissionStatus::waiting)
+                for (const store::StoredForm& form : submission.forms)
+                    last_sent_back_[{submission.submitter, form.form, form.period}] = &submission;
         for (const Period& period : periods()) documents_.try_emplace(period);
         gather_documents();
-        std::vector<Period> reviewed;
-        for (const auto& [period, documents] : documents_) reviewed.push_back(period);
-        std::ranges::reverse(reviewed);
-        if (reviewed.size() > kPeriodsReviewed) reviewed.resize(kPeriodsReviewed);
-        for (GapReview& review : gap_reviews(workspace, database, reviewed, as_of))
-            reviews_.emplace(review.period, std::move(review));
+        for (auto of = documents_.rbegin(); of != documents_.rend() && counts_.size() < kPeriodsReviewed;
+             ++of)
+            review(of->first);
     }
 
     StartPage make() {
@@ -59,10 +69,12 @@ class Maker {
                                                       {"date", text::official_date(*record_.last_day)}});
         for (auto found = documents_.rbegin(); found != documents_.rend(); ++found)
             page.periods.push_back(period_of(found->first, found->second));
-        for (auto review = reviews_.rbegin(); review != reviews_.rend(); ++review)
-            for (const ExpectedReport& report : review->second.reports) add_gap(page, report);
-        add_unknown_senders(page);
-        add_warnings(page);
+        add_unknown_senders();
+        add_warnings();
+        page.tasks = std::move(tasks_);
+        if (tasks_left_out_ > 0)
+            page.tasks_left_out =
+                words_("start.tasks-left-out", {{"count", std::to_string(tasks_left_out_)}});
         return page;
     }
 
@@ -75,11 +87,23 @@ class Maker {
     /// The periods that something came for.
     std::set<Period> periods() const {
         std::set<Period> found;
-        for (const store::StoredSubmission& submission : submissions_)
-            for (const store::StoredForm& form : submission.forms)
-                if (form.period.year > 0 && workspace_.definitions.find_form(form.form) != nullptr)
-                    found.insert(form.period);
+        for (const Form& form : workspace_.definitions.forms)
+            for (const Period& period : store::periods_sent(database_, form.code)) found.insert(period);
         return found;
+    }
+
+    /// One period after the other, so that not all of them are in memory.
+    void review(const Period& period) {
+        const GapReview review = gap_reviews(workspace_, database_, {period}, as_of_).front();
+        counts_[period] = review::summarise(workspace_.definitions.units, review).by_form;
+        for (const ExpectedReport& report : review.reports) add_gap(report);
+    }
+
+    void add(StartPage::Task task) {
+        if (tasks_.size() < kMostTasks)
+            tasks_.push_back(std::move(task));
+        else
+            ++tasks_left_out_;
     }
 
     void gather_documents() {
@@ -103,9 +127,8 @@ class Maker {
 
     StartPage::Period period_of(const Period& period, const Documents& documents) const {
         StartPage::Period made{.code = period.code(), .name = text::period_name(period)};
-        if (const auto review = reviews_.find(period); review != reviews_.end())
-            for (const review::Completeness::Part& part :
-                 review::summarise(workspace_.definitions.units, review->second).by_form)
+        if (const auto counts = counts_.find(period); counts != counts_.end())
+            for (const review::Completeness::Part& part : counts->second)
                 made.forms.push_back(form_of(period, part));
         std::map<std::string, std::vector<StartPage::Document>> by_report;
         for (const auto& [name, document] : documents.of) by_report[name.first].push_back(document);
@@ -149,7 +172,7 @@ class Maker {
         });
     }
 
-    void add_gap(StartPage& page, const ExpectedReport& report) const {
+    void add_gap(const ExpectedReport& report) {
         const bool overdue = report::is_overdue(report, as_of_);
         const bool open = overdue || report.state == ReportState::returned ||
                           report.state == ReportState::rejected || report.state == ReportState::waiting;
@@ -167,19 +190,12 @@ class Maker {
                 task.detail = fs::path(last->receipt.file).filename().string();
                 task.path = returned_copy_of(*last);
             }
-        page.tasks.push_back(std::move(task));
+        add(std::move(task));
     }
 
     const store::StoredSubmission* last_of(const ExpectedReport& report) const {
-        const store::StoredSubmission* last = nullptr;
-        for (const store::StoredSubmission& submission : submissions_) {
-            if (submission.submitter != report.unit || (submission.status != SubmissionStatus::returned &&
-                                                        submission.status != SubmissionStatus::rejected))
-                continue;
-            for (const store::StoredForm& form : submission.forms)
-                if (form.form == report.form && form.period == report.period) last = &submission;
-        }
-        return last;
+        const auto last = last_sent_back_.find({report.unit, report.form, report.period});
+        return last == last_sent_back_.end() ? nullptr : last->second;
     }
 
     /// Where its returned copy lies, relative to out/; empty where there is none.
@@ -199,62 +215,75 @@ class Maker {
     }
 
     /// Files that no unit's gaps speak of: whose they are, or what for, is not known.
-    void add_unknown_senders(StartPage& page) const {
-        for (const store::StoredSubmission& submission : submissions_) {
-            const bool open = submission.status == SubmissionStatus::returned ||
-                              submission.status == SubmissionStatus::rejected ||
-                              submission.status == SubmissionStatus::waiting;
+    void add_unknown_senders() {
+        for (const store::StoredSubmission& submission : open_) {
             const bool known = !submission.submitter.empty() &&
                                std::ranges::any_of(submission.forms, [](const store::StoredForm& form) {
                                    return form.period.year > 0;
                                });
-            if (!open || known) continue;
-            StartPage::Task task{.tone = Tone::bad,
-                                 .what = words_(submission.submitter.empty()
-                                                    ? "start.task.unknown"
-                                                    : "start.task." + std::string(name(submission.status))),
-                                 .unit = submission.submitter.empty()
-                                             ? submission.receipt.sender
-                                             : workspace_.short_name(submission.submitter),
-                                 .detail = fs::path(submission.receipt.file).filename().string(),
-                                 .path = returned_copy_of(submission)};
-            page.tasks.push_back(std::move(task));
+            if (known) continue;
+            add({.tone = Tone::bad,
+                 .what = words_(submission.submitter.empty()
+                                    ? "start.task.unknown"
+                                    : "start.task." + std::string(name(submission.status))),
+                 .unit = submission.submitter.empty() ? submission.receipt.sender
+                                                      : workspace_.short_name(submission.submitter),
+                 .detail = fs::path(submission.receipt.file).filename().string(),
+                 .path = returned_copy_of(submission)});
         }
     }
 
     /// Warnings of what counts, until its period is locked.
-    void add_warnings(StartPage& page) const {
+    void add_warnings() {
         std::map<store::SubmissionId, int> warnings;
-        for (const store::FindingCount& found : finding_counts_)
+        for (const store::FindingCount& found : store::finding_counts(database_))
             if (kind_of(found.code).severity == Severity::warning) warnings[found.submission] += found.count;
-        for (const store::StoredSubmission& submission : submissions_) {
-            const auto count = warnings.find(submission.id);
-            const auto form = std::ranges::find_if(submission.forms, [&](const store::StoredForm& of) {
-                return of.in_force && reviews_.contains(of.period) && !is_locked(of.form, of.period);
-            });
-            if (count == warnings.end() || form == submission.forms.end()) continue;
-            page.tasks.push_back(
-                {.tone = Tone::waiting,
+        std::vector<store::StoredSubmission> warned;
+        for (const auto& [id, count] : warnings) {
+            if (warned.size() > kMostTasks) break;
+            auto submission = store::submission(database_, id);
+            if (submission && form_of_warnings(*submission) != nullptr)
+                warned.push_back(std::move(*submission));
+        }
+        std::ranges::stable_sort(warned, {}, [](const store::StoredSubmission& submission) {
+            return std::pair(submission.receipt.received_at, submission.receipt.file);
+        });
+        for (const store::StoredSubmission& submission : warned) {
+            const store::StoredForm& form = *form_of_warnings(submission);
+            add({.tone = Tone::waiting,
                  .what = words_("start.task.warnings"),
                  .unit = workspace_.short_name(submission.submitter),
-                 .form = form->form,
-                 .period = form->period.code(),
-                 .period_name = text::period_name(form->period),
+                 .form = form.form,
+                 .period = form.period.code(),
+                 .period_name = text::period_name(form.period),
                  .detail = words_("start.detail.warnings",
-                                  {{"count", std::to_string(count->second)},
+                                  {{"count", std::to_string(warnings.at(submission.id))},
                                    {"file", fs::path(submission.receipt.file).filename().string()}})});
         }
+    }
+
+    const store::StoredForm* form_of_warnings(const store::StoredSubmission& submission) const {
+        const auto form = std::ranges::find_if(submission.forms, [&](const store::StoredForm& of) {
+            return of.in_force && counts_.contains(of.period) && !is_locked(of.form, of.period);
+        });
+        return form == submission.forms.end() ? nullptr : &*form;
     }
 
     const Workspace& workspace_;
     const OutputRecord& record_;
     Date as_of_;
     text::Catalogue words_;
-    std::vector<store::StoredSubmission> submissions_;
+    const store::Database& database_;
+    /// What a person has to look at, in the order received.
+    std::vector<store::StoredSubmission> open_;
+    /// By submitter, form and period.
+    std::map<std::tuple<std::string, std::string, Period>, const store::StoredSubmission*> last_sent_back_;
     std::vector<store::PeriodLock> locks_;
-    std::vector<store::FindingCount> finding_counts_;
     std::map<Period, Documents> documents_;
-    std::map<Period, GapReview> reviews_;
+    /// By form, of the periods that are reviewed.
+    std::map<Period, std::vector<review::Completeness::Part>> counts_;
+    std::vector<StartPage::Task> tasks_;
+    std::size_t tasks_left_out_ = 0;
 };
 
 }  // namespace

@@ -31,9 +31,9 @@ struct GapPage {
         std::string name;
         ReportCounts counts;
     };
-    /// Shares by one thing: unit, form, tier or period.
+    /// Shares by one thing: unit, superior unit, form, tier or period.
     struct Rates {
-        /// "unit", "form", "tier", "period".
+        /// "unit", "superior", "form", "tier", "period".
         std::string by;
         std::string title;
         std::string heading;
@@ -123,6 +123,10 @@ struct GapPage {
     /// By Standing.
     std::vector<State> states;
     ReportCounts all;
+    /// Units that are counted in the shares but not listed, for there are too many; and a sentence that says
+    /// so, empty where there are none.
+    std::size_t units_left_out = 0;
+    std::string left_out;
     std::vector<Rates> rates;
     std::vector<Entry> entries;
     std::vector<Matrix> matrices;
@@ -130,6 +134,8 @@ struct GapPage {
     std::vector<Offender> offenders;
     std::vector<Call> calls;
     std::vector<Questions> questions;
+    /// Says that there are more; empty where there are not.
+    std::string questions_left_out;
 };
 
 }  // namespace tonghop

@@ -74,6 +74,8 @@ struct StartPage {
     /// Newest first.
     std::vector<Period> periods;
     std::vector<Task> tasks;
+    /// Says that there are more; empty where there are not.
+    std::string tasks_left_out;
 };
 
 }  // namespace tonghop

@@ -60,6 +60,8 @@ class Document {
         document_.sections.emplace_back().landscape = true;
         add_paragraph(page_.federation + ". " + say("as-of", {{"date", text::official_date(page_.as_of)}}) +
                       ".");
+        if (!page_.left_out.empty()) add_paragraph(page_.left_out);
+        if (!page_.questions_left_out.empty()) add_paragraph(page_.questions_left_out);
         for (const GapPage::Definition& definition : page_.definitions)
             add_paragraph(definition.term + ": " + definition.meaning);
         for (const GapPage::Matrix& matrix : page_.matrices) add_matrix(matrix);

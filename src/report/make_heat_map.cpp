@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "report/fill.hpp"
+#include "text/format_number.hpp"
 
 namespace tonghop::report {
 
@@ -12,6 +13,9 @@ namespace {
 
 /// Rows that the alternative text reads out; a longer list helps nobody.
 constexpr std::size_t kMostSpoken = 40;
+
+/// More rows than anybody looks over.
+constexpr std::size_t kMostRows = 1'000;
 
 /// Beside the standings of single reports: nobody has sent anything of the period.
 constexpr std::size_t kNobody = kStandings;
@@ -91,6 +95,29 @@ void keep_used_states(HeatMap& map, const Wording& words) {
             if (cell) cell = places[*cell];
 }
 
+/// Of too many rows those with problems stay, and the first of the others; the title says so.
+void leave_out_rows(HeatMap& map, const Wording& words) {
+    if (map.rows.size() <= kMostRows) return;
+    const auto has_problem = [](const HeatRow& row) {
+        return std::ranges::any_of(row.cells, [](const auto& cell) { return cell && is_problem(*cell); });
+    };
+    const auto problems = static_cast<std::size_t>(std::ranges::count_if(map.rows, has_problem));
+    std::size_t others = kMostRows - std::min(problems, kMostRows);
+    const auto count = [](std::size_t number) {
+        return text::format_number(Decimal::from_integer(static_cast<std::int64_t>(number)),
+                                   {NumberStyle::count, 0});
+    };
+    map.title = words("report.heat.left-out",
+                      {{"title", map.title}, {"shown", count(kMostRows)}, {"all", count(map.rows.size())}});
+    std::vector<HeatRow> kept;
+    for (HeatRow& row : map.rows) {
+        if (kept.size() == kMostRows) break;
+        if (!has_problem(row) && (others == 0 || others-- == 0)) continue;
+        kept.push_back(std::move(row));
+    }
+    map.rows = std::move(kept);
+}
+
 }  // namespace
 
 HeatMap make_heat_map(const DataHeatMap& source, const Resolver& resolver, const Item* item) {
@@ -125,6 +152,7 @@ HeatMap make_heat_map(const DataHeatMap& source, const Resolver& resolver, const
     }
     if (!source.by_forms) mark_not_collected(map);
     map.alternative = alternative(map, words);
+    leave_out_rows(map, words);
     keep_used_states(map, words);
     return map;
 }

@@ -3,6 +3,7 @@
 
 #include "report/column_widths.hpp"
 #include "report/fill.hpp"
+#include "text/format_number.hpp"
 #include "text/normalise.hpp"
 
 namespace tonghop::report {
@@ -16,6 +17,9 @@ struct LaidColumn {
     RichText lower;
     bool is_field = false;
 };
+
+/// More rows than anybody reads, and than a browser shows.
+constexpr std::size_t kMostRows = 5'000;
 
 bool contains(std::initializer_list<std::string_view> names, std::string_view name) {
     return std::ranges::find(names, name) != names.end();
@@ -60,11 +64,14 @@ class TableMaker {
             table_.columns.push_back({.align = align});
         }
         add_header();
+        const std::size_t left_out = items_.size() - std::min(items_.size(), kMostRows);
+        items_.resize(items_.size() - left_out);
         if (source_.group.empty()) {
             for (const Item& row : items_) add_item(row);
         } else {
             add_groups();
         }
+        if (left_out > 0) add_left_out(left_out);
         if (!source_.total.empty()) add_total();
         set_column_widths(table_);
         return std::move(table_);
@@ -174,6 +181,18 @@ class TableMaker {
             }
             for (std::size_t i = 0; i < rows.size(); ++i) add_item(*next++);
         }
+    }
+
+    void add_left_out(std::size_t count) {
+        TableCell cell;
+        cell.content = RichText{
+            {.text = resolver_.words()(
+                 "report.table.left-out",
+                 {{"count", text::format_number(Decimal::from_integer(static_cast<std::int64_t>(count)),
+                                                {NumberStyle::count, 0})}})}};
+        cell.columns = static_cast<int>(columns_.size());
+        cell.align = Align::left;
+        table_.rows.push_back({RowRole::group, {std::move(cell)}});
     }
 
     void add_total() {

@@ -21,6 +21,10 @@ FigureSources sources_of(const ReportData& data, const Evaluation& evaluation) {
     if (!data.sources) return found;
     for (const FigurePart& part : evaluation.parts)
         for (const ReportUsed& report : part.reports) {
+            if (found.listed.size() >= kMostSources) {
+                ++found.more;
+                continue;
+            }
             FigureSources some = data.sources(part.form, report.period, report.unit,
                                               part.field.empty() ? "rows" : std::string_view(part.field));
             const std::size_t room = kMostSources - found.listed.size();

@@ -60,6 +60,7 @@ Completeness summarise(const UnitRegister& units, std::span<const GapReview> rev
     Parts forms(result.by_form);
     Parts by_unit(result.by_unit);
     Parts periods(result.by_period);
+    Parts superiors(result.by_superior);
     std::map<Tier, ReportCounts> tiers;
     for (const GapReview& review : reviews)
         for (const ExpectedReport& report : review.reports) {
@@ -67,7 +68,10 @@ Completeness summarise(const UnitRegister& units, std::span<const GapReview> rev
             count(forms.of(report.form), report);
             count(by_unit.of(report.unit), report);
             count(periods.of(report.period.code()), report);
-            if (const Unit* unit = units.find(report.unit)) count(tiers[unit->tier], report);
+            const Unit* unit = units.find(report.unit);
+            if (unit == nullptr) continue;
+            count(tiers[unit->tier], report);
+            if (!unit->parent.empty()) count(superiors.of(unit->parent), report);
         }
     for (const auto& [tier, counts] : tiers) result.by_tier.push_back({std::string(name(tier)), counts});
     return result;

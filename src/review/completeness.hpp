@@ -24,6 +24,8 @@ struct Completeness {
     std::vector<Part> by_period;
     /// Of units that the register knows, in the order of their tiers.
     std::vector<Part> by_tier;
+    /// By the unit above, where the register knows one.
+    std::vector<Part> by_superior;
 };
 
 Completeness summarise(const UnitRegister& units, const GapReview& review);

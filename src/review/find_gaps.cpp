@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string_view>
 #include <tuple>
+#include <unordered_set>
 
 namespace tonghop::review {
 
@@ -88,12 +90,14 @@ ExpectedReport blank_report(const Form& form, const Period& period, std::string_
 /// What came for a form and period of others than those that owe it, in order of the register.
 void add_not_owed(const UnitRegister& units, const Form& form, const Period& period, const Received& received,
                   const std::vector<const Unit*>& owing, std::vector<ExpectedReport>& not_owed) {
+    std::unordered_set<std::string_view> owes;
+    for (const Unit* unit : owing) owes.insert(unit->code);
     const auto first = static_cast<std::ptrdiff_t>(not_owed.size());
     for (auto entry = received.lower_bound(Key(form.code, period.code(), "")); entry != received.end();
          ++entry) {
         const auto& [of_form, of_period, unit] = entry->first;
         if (of_form != form.code || of_period != period.code()) break;
-        if (std::ranges::find(owing, unit, &Unit::code) != owing.end()) continue;
+        if (owes.contains(unit)) continue;
         ExpectedReport report = blank_report(form, period, unit);
         fill(report, entry->second);
         report.standing = Standing::not_owed;

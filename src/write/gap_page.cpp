@@ -90,7 +90,9 @@ class Page {
         for (const GapPage::State& state : page_.states)
             made_.add("<li><span class=\"cell {}\">{}</span> {}</li>\n", css_class(state.tone),
                       escape(state.symbol), escape(state.name));
-        made_.line("</ul>\n</section>");
+        made_.line("</ul>");
+        if (!page_.left_out.empty()) made_.add("<p>{}</p>\n", escape(page_.left_out));
+        made_.line("</section>");
     }
 
     void filters() {
@@ -244,6 +246,7 @@ class Page {
             made_.add("<p>{}</p>\n</section>\n", say("no-questions"));
             return;
         }
+        if (!page_.questions_left_out.empty()) made_.add("<p>{}</p>\n", escape(page_.questions_left_out));
         heads({"unit", "form", "period", "question"});
         for (const GapPage::Questions& asked : page_.questions) {
             made_.add(

@@ -92,7 +92,9 @@ class Page {
                 add("<a href=\"{}\">{}</a>", address_of(task.path), escape(task.detail));
             add("</td></tr>\n");
         }
-        add("</tbody>\n</table>\n</div>\n</section>\n");
+        add("</tbody>\n</table>\n</div>\n");
+        if (!page_.tasks_left_out.empty()) add("<p>{}</p>\n", escape(page_.tasks_left_out));
+        add("</section>\n");
     }
 
     void add_period(const StartPage::Period& period) {
