@@ -28,7 +28,7 @@ namespace tonghop::cli {
 namespace {
 
 /// So many submissions share one wait for the disk.
-constexpr std::size_t kBatch = 256;
+constexpr std::size_t kBatch = 64;
 /// Files that are read together, before the first of them is understood.
 constexpr std::size_t kWindowFiles = 4'096;
 constexpr std::size_t kWindowBytes = 16'000'000;
@@ -190,7 +190,7 @@ class Taker {
     /// Writes what goes back to the sender of a submission that is on record.
     std::filesystem::path hand_back(store::SubmissionId id, SubmissionStatus status,
                                     const std::vector<Finding>& findings) {
-        if (status != SubmissionStatus::returned && status != SubmissionStatus::rejected) return {};
+        if (!goes_back(status)) return {};
         const auto stored = store::submission(database_, id);
         const auto bytes = stored ? store::bytes(database_, stored->receipt.sha256) : std::nullopt;
         if (!bytes) return {};
@@ -203,6 +203,17 @@ class Taker {
         intake::Reading reading;
         std::unique_ptr<StoredHistory::Told> told;
     };
+
+    static bool goes_back(SubmissionStatus status) {
+        return status == SubmissionStatus::returned || status == SubmissionStatus::rejected;
+    }
+
+    /// The same with the bytes at hand: a large file is not in memory twice.
+    std::filesystem::path hand_back(const TakenIn& file, const std::string& bytes) {
+        if (!goes_back(file.status)) return {};
+        return write_returned_copy(workspace_, templates_, conversions_,
+                                   *store::submission(database_, file.id), bytes, file.findings);
+    }
 
     bool is_known(const SentFile& file) const {
         return file.registered ? store::has_receipt(database_, file.receipt)
@@ -269,11 +280,13 @@ class Taker {
                                          });
         std::optional<store::Batch> batch;
         std::vector<TakenIn> taken;
+        std::vector<const SentFile*> sent;
         const auto commit = [&] {
             if (!batch) return;
             // Before it is on record that a file was taken in: the next run would not write a copy that is
             // missing.
-            for (TakenIn& file : taken) file.copy = hand_back(file.id, file.status, file.findings);
+            for (std::size_t place = 0; place < taken.size(); ++place)
+                taken[place].copy = hand_back(taken[place], sent[place]->bytes);
             batch->commit();
             batch.reset();
             for (TakenIn& file : taken) {
@@ -281,6 +294,7 @@ class Taker {
                 intake.add(std::move(file));
             }
             taken.clear();
+            sent.clear();
         };
         for (const SentFile& file : files) {
             Understood of_file = understood.take();
@@ -295,6 +309,7 @@ class Taker {
             if (!batch) batch.emplace(database_);
             if (!file.registered) ++intake.unregistered;
             taken.push_back(add(file, std::move(of_file.reading)));
+            sent.push_back(&file);
             if (taken.size() >= kBatch) commit();
         }
         const auto held = history_.hold();
