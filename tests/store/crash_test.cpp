@@ -105,7 +105,8 @@ TEST(Crash, EverySubmissionIsWholeAndCountedOnceAfterAnyKill) {
                         });
         ASSERT_EQ(records, std::int64_t{kRecords} * static_cast<std::int64_t>(files.size()));
     }
-    EXPECT_GE(certain, 20 * kReports - 1);
+    // Each child begins at the first file again: how far the fastest comes is for the machine to say.
+    EXPECT_GE(certain, kReports - 1);
 }
 
 }  // namespace
