@@ -274,11 +274,13 @@ class Taker {
         std::vector<std::size_t> weights;
         for (const SentFile& file : files) weights.push_back(spreadsheet::unpacked_size(file.bytes, limits_));
         while (contexts_.size() < workers()) contexts_.push_back(context_);
+        // Before the threads: where something fails they end first, and nobody asks the database while the
+        // batch is taken back.
+        std::optional<store::Batch> batch;
         WorkAhead<Understood> understood({contexts_.size(), kAhead, kAheadBytes}, std::move(weights),
                                          [&](std::size_t piece, std::size_t worker) {
                                              return understand(contexts_[worker], files[piece]);
                                          });
-        std::optional<store::Batch> batch;
         std::vector<TakenIn> taken;
         std::vector<const SentFile*> sent;
         const auto commit = [&] {
