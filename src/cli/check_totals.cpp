@@ -69,18 +69,24 @@ class TotalsComparison {
 
     std::vector<Message> run() {
         for (const Consolidation& consolidation : history_.periods)
-            for (const UnitTotal& total : consolidation.totals) compare(consolidation.period, total);
+            for (const UnitTotal& total : consolidation.totals)
+                compare(consolidation.period, total, take(consolidation.period, total.unit));
+        // What the consolidation does not have.
         for (const auto& [period, units] : plain_)
-            for (const auto& [unit, plain] : units) {
-                const Consolidation* found = history_.find(period);
-                if (found == nullptr || found->find(unit) == nullptr) compare(period, {.unit = unit});
-            }
+            for (const auto& [unit, plain] : units) compare(period, {.unit = unit}, plain);
         return std::move(problems_);
     }
 
   private:
-    void compare(const Period& period, const UnitTotal& total) {
-        const Plain plain = plain_[period][total.unit];
+    /// The plain total of a unit, which is looked at no more.
+    Plain take(const Period& period, const std::string& unit) {
+        const auto of_period = plain_.find(period);
+        if (of_period == plain_.end()) return {};
+        auto found = of_period->second.extract(unit);
+        return found ? std::move(found.mapped()) : Plain();
+    }
+
+    void compare(const Period& period, const UnitTotal& total, const Plain& plain) {
         say_if_other(period, total.unit, "verify.rows", total.rows, plain.rows);
         say_if_other(period, total.unit, "verify.reported", total.reported, plain.reported);
         const auto fields = history_.form->stored_fields();
