@@ -82,8 +82,7 @@ class Finder {
         // Where somebody names a link, it is meant, and what it leads to in the inbox goes by its own name.
         Arrival& arrival = arrivals_.back();
         arrival.path = fs::canonical(path, failure);
-        if (const fs::path inside = arrival.path.lexically_relative(inbox_); *inside.begin() != "..")
-            arrival.receipt.file = inside.string();
+        if (const auto inside = in_inbox(arrival.path)) arrival.receipt.file = inside->string();
     }
 
     std::vector<Arrival> take() {
@@ -160,6 +159,13 @@ class Finder {
         Register received;
     };
 
+    /// Relative to the inbox; nothing where it lies elsewhere.
+    std::optional<fs::path> in_inbox(const fs::path& canonical) const {
+        fs::path relative = canonical.lexically_relative(inbox_);
+        if (relative.empty() || *relative.begin() == "..") return std::nullopt;
+        return relative;
+    }
+
     const Folder& folder_of(const fs::path& path) {
         const auto [known, fresh] = folders_.try_emplace(path.parent_path());
         if (!fresh) return known->second;
@@ -167,8 +173,7 @@ class Finder {
         const fs::path& directory = known->first;
         std::error_code ignored;
         const fs::path here = directory.empty() ? fs::path(".") : directory;
-        const fs::path relative = fs::weakly_canonical(here, ignored).lexically_relative(inbox_);
-        folder.name = !relative.empty() && *relative.begin() != ".." ? relative : directory;
+        folder.name = in_inbox(fs::weakly_canonical(here, ignored)).value_or(directory);
         folder.period = folder_period(path);
         const fs::path received = directory / kRegister;
         if (fs::exists(received, ignored)) folder.received = read_register(received, session_.say);
