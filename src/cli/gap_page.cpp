@@ -36,11 +36,6 @@ constexpr int kLeastStreak = 2;
 constexpr std::size_t kMostUnits = 2'000;
 constexpr std::size_t kMostQuestions = 1'000;
 
-std::string count(std::size_t number) {
-    return text::format_number(Decimal::from_integer(static_cast<std::int64_t>(number)),
-                               {NumberStyle::count, 0});
-}
-
 class Maker {
   public:
     Maker(const Workspace& workspace, const store::Database& database, const Programme& programme,
@@ -158,8 +153,8 @@ class Maker {
         });
         for (std::size_t place = 0; place < kMostUnits; ++place) listed_.emplace(ranked[place].first);
         page_.units_left_out = ranked.size() - kMostUnits;
-        page_.left_out =
-            words_("gap-page.left-out", {{"listed", count(kMostUnits)}, {"all", count(ranked.size())}});
+        page_.left_out = words_("gap-page.left-out", {{"listed", text::format_count(kMostUnits)},
+                                                      {"all", text::format_count(ranked.size())}});
     }
 
     bool is_listed(const std::string& unit) const { return listed_.empty() || listed_.contains(unit); }
@@ -228,8 +223,7 @@ class Maker {
     }
 
     void add_rates() {
-        const review::Completeness& sums = sums_;
-        page_.all = sums.all;
+        page_.all = sums_.all;
         const auto add = [&](const std::string& by, const std::vector<review::Completeness::Part>& parts,
                              auto name_of) {
             GapPage::Rates rates{by, words_("gap-page.rates." + by), words_("gap-page.column." + by), {}};
@@ -237,21 +231,21 @@ class Maker {
                 rates.rates.push_back({part.code, name_of(part.code), part.counts});
             page_.rates.push_back(std::move(rates));
         };
-        add("period", sums.by_period,
+        add("period", sums_.by_period,
             [](const std::string& code) { return text::period_name(*parse_period(code)); });
-        add("form", sums.by_form, [&](const std::string& code) {
+        add("form", sums_.by_form, [&](const std::string& code) {
             return code + " – " + workspace_.definitions.find_form(code)->title;
         });
-        add("tier", sums.by_tier, [&](const std::string& code) { return words_("units.tier." + code); });
+        add("tier", sums_.by_tier, [&](const std::string& code) { return words_("units.tier." + code); });
         const Date last = periods_.back().last_day();
         const auto name_then = [&](const std::string& code) { return workspace_.short_name(code, last); };
         const auto in_order = [&](std::vector<review::Completeness::Part> parts) {
             std::ranges::stable_sort(parts, {}, [&](const auto& part) { return units().order(part.code); });
             return parts;
         };
-        if (sums.by_superior.size() > 1) add("superior", in_order(sums.by_superior), name_then);
+        if (sums_.by_superior.size() > 1) add("superior", in_order(sums_.by_superior), name_then);
         std::vector<review::Completeness::Part> by_unit;
-        std::ranges::copy_if(sums.by_unit, std::back_inserter(by_unit),
+        std::ranges::copy_if(sums_.by_unit, std::back_inserter(by_unit),
                              [&](const auto& part) { return is_listed(part.code); });
         add("unit", in_order(std::move(by_unit)), name_then);
     }
@@ -334,8 +328,8 @@ class Maker {
                                       std::back_inserter(page_.questions));
         if (page_.questions.size() <= kMostQuestions) return;
         page_.questions_left_out =
-            words_("gap-page.questions-left-out",
-                   {{"listed", count(kMostQuestions)}, {"all", count(page_.questions.size())}});
+            words_("gap-page.questions-left-out", {{"listed", text::format_count(kMostQuestions)},
+                                                   {"all", text::format_count(page_.questions.size())}});
         page_.questions.resize(kMostQuestions);
     }
 

@@ -103,12 +103,9 @@ void leave_out_rows(HeatMap& map, const Wording& words) {
     };
     const auto problems = static_cast<std::size_t>(std::ranges::count_if(map.rows, has_problem));
     std::size_t others = kMostRows - std::min(problems, kMostRows);
-    const auto count = [](std::size_t number) {
-        return text::format_number(Decimal::from_integer(static_cast<std::int64_t>(number)),
-                                   {NumberStyle::count, 0});
-    };
-    map.title = words("report.heat.left-out",
-                      {{"title", map.title}, {"shown", count(kMostRows)}, {"all", count(map.rows.size())}});
+    map.title = words("report.heat.left-out", {{"title", map.title},
+                                               {"shown", text::format_count(kMostRows)},
+                                               {"all", text::format_count(map.rows.size())}});
     std::vector<HeatRow> kept;
     for (HeatRow& row : map.rows) {
         if (kept.size() == kMostRows) break;

@@ -186,10 +186,7 @@ class TableMaker {
     void add_left_out(std::size_t count) {
         TableCell cell;
         cell.content = RichText{
-            {.text = resolver_.words()(
-                 "report.table.left-out",
-                 {{"count", text::format_number(Decimal::from_integer(static_cast<std::int64_t>(count)),
-                                                {NumberStyle::count, 0})}})}};
+            {.text = resolver_.words()("report.table.left-out", {{"count", text::format_count(count)}})}};
         cell.columns = static_cast<int>(columns_.size());
         cell.align = Align::left;
         table_.rows.push_back({RowRole::group, {std::move(cell)}});

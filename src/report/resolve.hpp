@@ -196,6 +196,9 @@ std::optional<Decimal> attainment(const Indicator& indicator, const Evaluation& 
 /// The first form that an indicator is made of; nullptr where no form feeds it.
 const Form* form_of(const Definitions& definitions, const Indicator& indicator);
 
+/// Further sources of a figure: as many as may be listed, the rest counted.
+void append(FigureSources& sources, FigureSources more);
+
 /// A field's total of one unit; field may be "rows". Nothing where there is none.
 std::optional<Decimal> total_of(const Definitions& definitions, const Consolidation& consolidation,
                                 std::string_view unit, std::string_view field);

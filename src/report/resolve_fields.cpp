@@ -68,14 +68,6 @@ std::optional<Date> first_day(const ReportData& data, const Consolidation& conso
     return period_at(Frequency::year, consolidation.period.last_day())->first_day();
 }
 
-void append(FigureSources& sources, FigureSources more) {
-    const std::size_t room = kMostSources - std::min(sources.listed.size(), kMostSources);
-    const std::size_t taken = std::min(room, more.listed.size());
-    std::move(more.listed.begin(), more.listed.begin() + static_cast<std::ptrdiff_t>(taken),
-              std::back_inserter(sources.listed));
-    sources.more += more.more + static_cast<int>(more.listed.size() - taken);
-}
-
 std::string_view formula_key(std::string_view figure_suffix) {
     if (figure_suffix == kCumulative) return "report.formula.cumulative";
     return figure_suffix == kTerm ? "report.formula.term" : "report.formula.sum";
@@ -97,6 +89,14 @@ std::set<std::string> units_in(const Consolidation& consolidation, const std::st
 }
 
 }  // namespace
+
+void append(FigureSources& sources, FigureSources more) {
+    const std::size_t room = kMostSources - std::min(sources.listed.size(), kMostSources);
+    const std::size_t taken = std::min(room, more.listed.size());
+    std::move(more.listed.begin(), more.listed.begin() + static_cast<std::ptrdiff_t>(taken),
+              std::back_inserter(sources.listed));
+    sources.more += more.more + static_cast<int>(more.listed.size() - taken);
+}
 
 std::optional<Decimal> total_of(const Form& form, const UnitTotal& total, std::string_view field) {
     if (field == kRows) return Decimal::from_integer(total.rows);

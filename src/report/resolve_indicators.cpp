@@ -21,17 +21,11 @@ FigureSources sources_of(const ReportData& data, const Evaluation& evaluation) {
     if (!data.sources) return found;
     for (const FigurePart& part : evaluation.parts)
         for (const ReportUsed& report : part.reports) {
-            if (found.listed.size() >= kMostSources) {
+            if (found.listed.size() >= kMostSources)
                 ++found.more;
-                continue;
-            }
-            FigureSources some = data.sources(part.form, report.period, report.unit,
-                                              part.field.empty() ? "rows" : std::string_view(part.field));
-            const std::size_t room = kMostSources - found.listed.size();
-            const std::size_t taken = std::min(room, some.listed.size());
-            const auto end = some.listed.begin() + static_cast<std::ptrdiff_t>(taken);
-            std::move(some.listed.begin(), end, std::back_inserter(found.listed));
-            found.more += some.more + static_cast<int>(some.listed.size() - taken);
+            else
+                append(found, data.sources(part.form, report.period, report.unit,
+                                           part.field.empty() ? "rows" : std::string_view(part.field)));
         }
     return found;
 }

@@ -62,4 +62,8 @@ std::string format_number(Decimal value, NumberFormat format) {
     return shown;
 }
 
+std::string format_count(std::size_t count) {
+    return format_number(Decimal::from_integer(static_cast<std::int64_t>(count)), {NumberStyle::count, 0});
+}
+
 }  // namespace tonghop::text

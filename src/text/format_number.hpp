@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "core/decimal.hpp"
@@ -13,5 +14,8 @@ namespace tonghop::text {
 /// Units:   percent takes the value in per cent (96.1 → "96,1%").
 /// Rounded half away from zero; what rounds to zero has no sign.
 std::string format_number(Decimal value, NumberFormat format);
+
+/// How many there are: "2.600".
+std::string format_count(std::size_t count);
 
 }  // namespace tonghop::text
