@@ -28,7 +28,7 @@ namespace tonghop::cli {
 namespace {
 
 /// So many submissions share one wait for the disk.
-constexpr std::size_t kBatch = 64;
+constexpr std::size_t kBatch = 32;
 /// Files that are read together, before the first of them is understood.
 constexpr std::size_t kWindowFiles = 4'096;
 constexpr std::size_t kWindowBytes = 16'000'000;
