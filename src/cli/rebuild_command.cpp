@@ -56,13 +56,23 @@ std::function<bool(const Form&, const Period&)> locked_for(const store::Saved& s
     };
 }
 
+/// A deed of one second, by its place among those of that second: who accepts a file that came before and
+/// then takes more in did it in this order; what came in that very second was there to be accepted.
+enum class Within { acceptance_of_earlier, taken_in, acceptance };
+
 /// What happened to the files, in the order in which it did: each was evaluated last when it came, or when it
 /// was checked again; a person accepted it then.
 std::vector<KeptFile> in_order(const Workspace& workspace, const store::Saved& saved) {
     std::map<store::SubmissionId, Timestamp> checked_again;
     for (const auto& [number, entry] : saved.audit)
         if (entry.action == "recheck") checked_again[store::submission_of(entry)] = entry.at;
-    std::vector<std::pair<Timestamp, KeptFile>> files;
+    struct Deed {
+        Timestamp moment;
+        Within within = Within::taken_in;
+        KeptFile file;
+    };
+    std::vector<Deed> deeds;
+    std::map<store::SubmissionId, Timestamp> evaluated;
     Timestamp last_recorded;
     for (const auto& [id, submission] : saved.submissions) {
         // Numbers follow the order in which files were recorded.
@@ -70,23 +80,29 @@ std::vector<KeptFile> in_order(const Workspace& workspace, const store::Saved& s
             last_recorded == Timestamp() ? submission.receipt.received_at : last_recorded);
         const auto again = checked_again.find(id);
         const Timestamp moment = again == checked_again.end() ? last_recorded : again->second;
-        files.push_back(
+        evaluated[id] = moment;
+        deeds.push_back(
             {moment,
+             Within::taken_in,
              {id, submission.receipt, last_recorded, folder_of(workspace, submission.receipt.file),
               locked_for(saved, submission, moment), std::nullopt}});
     }
-    for (const auto& [id, acceptance] : saved.acceptances)
-        if (const auto found = saved.submissions.find(id); found != saved.submissions.end())
-            files.push_back({acceptance.at,
-                             {id,
-                              found->second.receipt,
-                              acceptance.at,
-                              folder_of(workspace, found->second.receipt.file),
-                              {},
-                              acceptance}});
-    std::ranges::stable_sort(files, {}, &std::pair<Timestamp, KeptFile>::first);
+    for (const auto& [id, acceptance] : saved.acceptances) {
+        const auto found = saved.submissions.find(id);
+        if (found == saved.submissions.end()) continue;
+        const bool came_before = evaluated[id] < acceptance.at;
+        deeds.push_back({acceptance.at,
+                         came_before ? Within::acceptance_of_earlier : Within::acceptance,
+                         {id,
+                          found->second.receipt,
+                          acceptance.at,
+                          folder_of(workspace, found->second.receipt.file),
+                          {},
+                          acceptance}});
+    }
+    std::ranges::stable_sort(deeds, {}, [](const Deed& deed) { return std::pair(deed.moment, deed.within); });
     std::vector<KeptFile> ordered;
-    for (auto& [moment, file] : files) ordered.push_back(std::move(file));
+    for (Deed& deed : deeds) ordered.push_back(std::move(deed.file));
     return ordered;
 }
 

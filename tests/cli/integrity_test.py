@@ -10,6 +10,7 @@ import sqlite3
 import struct
 import subprocess
 import sys
+import time
 import unittest
 
 import monthly_form
@@ -64,6 +65,8 @@ class IntegrityTest(CliTest):
             register.write("gui lai.csv,2025-10-23T08:00:00,Văn thư\n"
                            "anh.pdf,2025-10-23T09:00:00,LĐLĐ thị xã Duyên Hải\n")
         self.work("ingest", status=1)
+        # Moments are whole seconds: only what happened in different ones is known to have an order.
+        time.sleep(1 - time.time() % 1)
         returned = next(s["id"] for s in self.export("submissions") if s["file"].endswith("sai.csv"))
         self.work("accept", returned, "--reason", "Đã xác minh", "--by", "Nguyễn Văn An")
         self.work("lock", "--period", "2025-09", "--form", "TV-01", "--reason", "Chốt: lần 1", "--by", "Lan")
@@ -323,6 +326,15 @@ class Rebuild(IntegrityTest):
         self.damage(file)
         self.rebuilt(0)
         self.work("ingest")
+        self.assertEqual(self.everything(), whole)
+
+    def test_what_came_in_the_second_of_an_acceptance_is_compared_with_what_was_accepted(self):
+        self.send("2025-11", CITY, self.bases("TVH01", more=11), "moi.csv", "2025-11-21T08:00:00")
+        self.work("ingest")
+        self.change("UPDATE submission SET recorded_at = (SELECT accepted_at FROM acceptance) "
+                    "WHERE file = '2025-11/moi.csv'")
+        whole = self.everything()
+        self.rebuilt(0)
         self.assertEqual(self.everything(), whole)
 
     def test_a_file_that_holds_nothing_is_made_anew_from_backup_and_inbox(self):
