@@ -13,7 +13,7 @@ namespace tonghop::intake {
 namespace {
 
 FormLabels::Label folded(const Words& words, const Label& label) {
-    return {*words.heading_key(label.upper), *words.heading_key(label.lower), false};
+    return {heading_key(words.heading(label.upper)), heading_key(words.heading(label.lower)), false};
 }
 
 FormLabels labels_of(const Words& words, const Form& form) {
@@ -104,12 +104,6 @@ std::string Words::heading(std::string_view text) const {
     return abbreviations.expand(text::fold_heading(text));
 }
 
-Heading Words::heading_key(std::string_view text) const {
-    return heading_keys_.of(text, [&](std::string_view each) {
-        return std::make_shared<const HeadingKey>(intake::heading_key(heading(each)));
-    });
-}
-
 const std::vector<Period>& Words::periods_in(std::string_view text) const {
     return periods_.of(text, [](std::string_view each) { return text::periods_in(each); });
 }
@@ -135,16 +129,6 @@ bool Words::is_total(std::string_view text) const {
     });
 }
 
-bool FormLabels::may_begin(const HeadingKey& heading) const {
-    return may_begin_.of(heading.exact, [&](std::string_view) {
-        return std::ranges::any_of(fields, [&](const std::vector<Label>& labels) {
-            return std::ranges::any_of(labels, [&](const Label& label) {
-                return heading.exact.starts_with(label.upper.exact) || heading.plain == label.upper.plain;
-            });
-        });
-    });
-}
-
 std::vector<FormLabels::Fit> FormLabels::fits(const HeadingKey& heading) const {
     std::vector<Fit> found;
     for (std::size_t field = 0; field < fields.size(); ++field) {
@@ -156,8 +140,18 @@ std::vector<FormLabels::Fit> FormLabels::fits(const HeadingKey& heading) const {
     return found;
 }
 
-const std::vector<FormLabels::Fit>& FormLabels::fits_of(const HeadingKey& heading) const {
-    return fits_.of(heading.exact, [&](std::string_view) { return fits(heading); });
+FormLabels::Role FormLabels::role_of(const HeadingKey& heading) const {
+    Role role;
+    role.fits = fits(heading);
+    role.is_label = !role.fits.empty();
+    for (const std::vector<Label>& labels : fields)
+        for (const Label& label : labels) {
+            role.begins = role.begins || heading.exact.starts_with(label.upper.exact) ||
+                          heading.plain == label.upper.plain;
+            role.is_label = role.is_label || fit(heading, label.lower) > 0 ||
+                            joins(heading.exact, label.upper.exact, label.lower.exact);
+        }
+    return role;
 }
 
 Context::Context(const Definitions& all) : definitions(all), unit_names(all.units, all.vocabulary) {
@@ -176,7 +170,18 @@ Context::Context(const Definitions& all) : definitions(all), unit_names(all.unit
     for (const Form& form : all.forms)
         for (const Field& field : form.fields)
             if (!field.measure.empty()) words.measures.insert(words.heading(field.measure));
-    for (const Form& form : all.forms) forms.push_back(labels_of(words, form));
+    for (const Form& form : all.forms) {
+        forms.push_back(labels_of(words, form));
+        forms.back().place = forms.size() - 1;
+    }
+}
+
+Heading Context::heading(std::string_view text) const {
+    return headings_.of(text, [&](std::string_view each) {
+        auto made = std::make_shared<SheetHeading>(SheetHeading{heading_key(words.heading(each)), {}});
+        for (const FormLabels& labels : forms) made->roles.push_back(labels.role_of(*made));
+        return made;
+    });
 }
 
 }  // namespace tonghop::intake

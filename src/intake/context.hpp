@@ -40,8 +40,6 @@ struct Words {
 
     /// The key of a heading: text::fold_heading() with abbreviations written out.
     std::string heading(std::string_view text) const;
-    /// The same, taken apart.
-    Heading heading_key(std::string_view text) const;
     /// «Tổng cộng», «CỘNG:», «Tổng số (I+II)».
     bool is_total(std::string_view text) const;
 
@@ -54,7 +52,6 @@ struct Words {
     const std::optional<std::string>& behind_period_label(std::string_view text) const;
 
   private:
-    mutable Memo<Heading> heading_keys_;
     mutable Memo<bool> is_total_;
     mutable Memo<std::vector<Period>> periods_;
     mutable Memo<text::EncodingEvidence> evidence_;
@@ -73,29 +70,51 @@ struct FormLabels {
     };
 
     const Form* form = nullptr;
+    /// The form's place in the context.
+    std::size_t place = 0;
     /// The form's code and titles.
     std::string code;
     std::vector<std::string> titles;
     /// One list a field, in the form's order: its label, then the synonyms.
     std::vector<std::vector<Label>> fields;
 
-    /// Whether a heading may begin the form's header: some label of it, or what one begins with.
-    bool may_begin(const HeadingKey& heading) const;
-
-    /// A field, by its place in the form, and how well a heading fits one of its upper labels.
+    /// A field, by its place in the form, and how well it is fitted.
     struct Fit {
         std::size_t field = 0;
         int quality = 0;
     };
-    /// Of all fields that a heading fits, in the form's order.
+    /// How well a heading fits upper labels: of all fields that it fits, in the form's order.
     std::vector<Fit> fits(const HeadingKey& heading) const;
-    /// The same of a heading that is made of its exact key alone. It lives until the next call.
-    const std::vector<Fit>& fits_of(const HeadingKey& heading) const;
+
+    /// What a heading may be in the form.
+    struct Role {
+        /// Some label of the form, or what one begins with.
+        bool begins = false;
+        /// Some upper or lower label of it, or both in one.
+        bool is_label = false;
+        /// fits() of it.
+        std::vector<Fit> fits;
+    };
+    Role role_of(const HeadingKey& heading) const;
+
+    using ColumnFits = std::shared_ptr<const std::vector<Fit>>;
+    /// How well a column fits the fields, by the headings above it; made once for each of these.
+    template <typename Make>
+    ColumnFits column_fits(std::string_view headings, Make make) const {
+        return column_fits_.of(headings, make);
+    }
 
   private:
-    mutable Memo<bool> may_begin_;
-    mutable Memo<std::vector<Fit>> fits_;
+    mutable Memo<ColumnFits> column_fits_;
 };
+
+/// A heading on a sheet, and its roles in the forms, in the context's order.
+struct SheetHeading : HeadingKey {
+    std::vector<FormLabels::Role> roles;
+};
+
+/// The same heading stands on many sheets.
+using Heading = std::shared_ptr<const SheetHeading>;
 
 /// What reading submissions needs of the definitions, made ready once for a whole batch.
 /// The definitions must outlive it.
@@ -106,6 +125,12 @@ struct Context {
     std::vector<FormLabels> forms;
     Words words;
     UnitNames unit_names;
+
+    /// The heading that a text is.
+    Heading heading(std::string_view text) const;
+
+  private:
+    mutable Memo<Heading> headings_;
 };
 
 /// What came before a submission.

@@ -206,7 +206,7 @@ const Field* FormPlace::field_of(FieldType type) const {
 
 std::vector<FormPlace> find_forms(const Context& context, const SheetView& sheet,
                                   const std::vector<std::string>& known) {
-    const SheetKeys keys = keys_of(context.words, sheet);
+    const SheetKeys keys = keys_of(context, sheet);
     std::vector<FormPlace> places;
     for (const FormLabels& labels : context.forms)
         for (FormPlace& place : labels.form->layout == Layout::slip

@@ -52,6 +52,10 @@ class SlipFinder {
     }
 
   private:
+    const std::vector<FormLabels::Fit>& fits_of(const SheetHeading& heading) const {
+        return heading.roles[labels_.place].fits;
+    }
+
     /// False for what stands in a column of its own beside the answer of a line.
     bool is_line(std::size_t field) const { return labels_.form->fields[field].line.empty(); }
 
@@ -64,7 +68,7 @@ class SlipFinder {
             if (!line) continue;
             int best = 0;
             for (const auto& [column, key] : header->second)
-                for (const FormLabels::Fit& fit : labels_.fits_of(*key))
+                for (const FormLabels::Fit& fit : fits_of(*key))
                     if (fit.field == field && fit.quality > best) {
                         place.places[field] = CellRef{line->row, column};
                         best = fit.quality;
@@ -77,7 +81,7 @@ class SlipFinder {
         std::map<std::uint32_t, int> matches;
         for (const auto& [number, row] : keys_)
             for (const auto& [column, key] : row)
-                if (std::ranges::any_of(labels_.fits_of(*key),
+                if (std::ranges::any_of(fits_of(*key),
                                         [&](const FormLabels::Fit& fit) { return is_line(fit.field); }))
                     ++matches[column];
         const auto most = std::ranges::max_element(matches, {}, &std::pair<const std::uint32_t, int>::second);
@@ -115,12 +119,12 @@ class SlipFinder {
         for (const auto& [column, beside] : row)
             if (column > label.first && words_.measures.contains(beside->exact) &&
                 beside->plain.find("dong") != std::string::npos) {
-                if (!measured) measured = *label.second;
+                if (!measured) measured.emplace(*label.second);
                 if (measured->note != beside->exact)
                     measured->exact = measured->core + "(" + beside->exact + ")";
                 measured->note = beside->exact;
             }
-        return measured ? labels_.fits(*measured) : labels_.fits_of(*label.second);
+        return measured ? labels_.fits(*measured) : fits_of(*label.second);
     }
 
     /// The same words may label several lines («Trong đó: nữ»): the lines keep the form's order.

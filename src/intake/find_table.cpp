@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -49,19 +50,6 @@ Path heading_path(const SheetView& sheet, const SheetKeys& rows, std::uint32_t f
     return path;
 }
 
-/// A heading in one row that holds both: «Đoàn viên công đoàn - Tổng số».
-bool joins(std::string_view heading, const FormLabels::Label& label) {
-    const std::string_view upper = label.upper.exact;
-    const std::string_view lower = label.lower.exact;
-    if (heading.size() <= upper.size() + lower.size() || !heading.starts_with(upper)) return false;
-    heading.remove_prefix(upper.size());
-    if (heading.size() == lower.size() + 2)
-        return heading.front() == '(' && heading.back() == ')' && heading.substr(1, lower.size()) == lower;
-    return heading.size() == lower.size() + 1 &&
-           std::string_view("- :/,").find(heading.front()) != std::string_view::npos &&
-           heading.ends_with(lower);
-}
-
 /// 3: as the form has it … 1: but for diacritics, or the lower heading alone; 0: another heading.
 int fit(const FormLabels::Label& label, const Path& path) {
     if (path.empty()) return 0;
@@ -69,7 +57,7 @@ int fit(const FormLabels::Label& label, const Path& path) {
     // A heading around that the form does not have makes it less sure.
     const int around = path.size() == 1 || fit(*path.front(), label.upper) > 0 ? kBest : 1;
     if (label.lower.exact.empty()) return std::min(fit(last, label.upper), around);
-    if (joins(last.exact, label)) return around;
+    if (joins(last.exact, label.upper.exact, label.lower.exact)) return around;
     const int lower = fit(last, label.lower);
     if (path.size() == 1) return label.lower_tells && lower == kBest ? 1 : 0;
     int upper = 0;
@@ -83,6 +71,19 @@ int best_fit(const std::vector<FormLabels::Label>& labels, const Path& path) {
     for (const FormLabels::Label& label : labels)
         if (best < kBest) best = std::max(best, fit(label, path));
     return best;
+}
+
+/// The fields that a column fits. The same headings come with every file of a form.
+FormLabels::ColumnFits fits_of_column(const FormLabels& labels, const Path& path) {
+    std::string headings;
+    for (const HeadingKey* heading : path) (headings += heading->exact) += '\n';
+    return labels.column_fits(headings, [&](std::string_view) {
+        auto fits = std::make_shared<std::vector<FormLabels::Fit>>();
+        for (std::size_t field = 0; field < labels.fields.size(); ++field)
+            if (const int quality = best_fit(labels.fields[field], path); quality > 0)
+                fits->push_back({field, quality});
+        return fits;
+    });
 }
 
 void count(FormPlace& place) {
@@ -155,23 +156,18 @@ FormPlace match_columns(const Words& words, const FormLabels& labels, const Shee
                 return words.other_figures.contains(key->exact) || words.other_figures.contains(key->core);
             }))
             path.clear();
-    // How well each column that has a heading fits each field.
     struct Column {
         std::uint32_t number = 0;
-        std::vector<int> fits;
+        FormLabels::ColumnFits fits;
         bool taken = false;
     };
     std::vector<Column> columns;
-    for (const auto& [number, path] : paths) {
-        if (path.empty()) continue;
-        Column& column = columns.emplace_back(Column{number, {}, false});
-        for (const auto& field : labels.fields) column.fits.push_back(best_fit(field, path));
-    }
+    for (const auto& [number, path] : paths) columns.push_back({number, fits_of_column(labels, path), false});
     for (int quality = kBest; quality > 0; --quality)
         for (Column& column : columns) {
             if (column.taken) continue;
-            for (std::size_t field = 0; field < labels.fields.size(); ++field) {
-                if (column.fits[field] != quality) continue;
+            for (const auto& [field, fits] : *column.fits) {
+                if (fits != quality) continue;
                 if (!place.places[field]) {
                     place.places[field] = CellRef{0, column.number};
                     place.quality += quality;
@@ -186,8 +182,25 @@ FormPlace match_columns(const Words& words, const FormLabels& labels, const Shee
     return place;
 }
 
-bool may_begin(const FormLabels& labels, const KeyRow& row) {
-    return std::ranges::any_of(row, [&](const auto& cell) { return labels.may_begin(*cell.second); });
+/// Whether a header may begin at a row: it begins like one, and in it or below it stand labels over two
+/// columns at least. Most rows that begin like one (with a unit's name) are none.
+bool may_begin(const FormLabels& labels, const SheetView& sheet, const SheetKeys& keys,
+               SheetKeys::const_iterator row) {
+    const auto role = [&](const auto& cell) -> const FormLabels::Role& {
+        return cell.second->roles[labels.place];
+    };
+    const std::uint32_t first = row->first;
+    if (std::ranges::none_of(row->second, [&](const auto& cell) { return role(cell).begins; })) return false;
+    std::optional<std::uint32_t> known;
+    for (; row != keys.end() && row->first < first + kHeaderHeight; ++row)
+        for (const auto& cell : row->second) {
+            if (!role(cell).is_label) continue;
+            if (known.value_or(cell.first) != cell.first) return true;
+            known = cell.first;
+            const CellRange merged = sheet.merged({row->first, cell.first});
+            if (merged.last.column != merged.first.column) return true;
+        }
+    return false;
 }
 
 /// The best header that begins at a row; one without columns where none does.
@@ -228,9 +241,9 @@ void end_header(const Words& words, FormPlace& place) {
 std::vector<FormPlace> find_tables(const Words& words, const FormLabels& labels, const SheetView& sheet,
                                    const SheetKeys& keys) {
     std::vector<FormPlace> found;
-    for (const auto& [number, row] : keys) {
-        if (found.size() == kMostTables) break;
-        if (!may_begin(labels, row)) continue;
+    for (auto row = keys.begin(); row != keys.end() && found.size() < kMostTables; ++row) {
+        const std::uint32_t number = row->first;
+        if (!may_begin(labels, sheet, keys, row)) continue;
         FormPlace place = header_at(words, labels, sheet, keys, number);
         if (place.found < 2) continue;
         // Rows of one header each begin a lesser one, and a line above it may begin one that is no better.

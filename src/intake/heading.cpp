@@ -74,4 +74,15 @@ int fit(const HeadingKey& heading, const HeadingKey& label) {
     return heading.core == label.core ? 2 : 1;
 }
 
+bool joins(std::string_view heading, std::string_view upper, std::string_view lower) {
+    if (lower.empty() || heading.size() <= upper.size() + lower.size() || !heading.starts_with(upper))
+        return false;
+    heading.remove_prefix(upper.size());
+    if (heading.size() == lower.size() + 2)
+        return heading.front() == '(' && heading.back() == ')' && heading.substr(1, lower.size()) == lower;
+    return heading.size() == lower.size() + 1 &&
+           std::string_view("- :/,").find(heading.front()) != std::string_view::npos &&
+           heading.ends_with(lower);
+}
+
 }  // namespace tonghop::intake

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <memory>
 #include <string>
+#include <string_view>
 
 namespace tonghop::intake {
 
@@ -17,9 +17,6 @@ struct HeadingKey {
     std::string note;
 };
 
-/// The same heading stands on many sheets.
-using Heading = std::shared_ptr<const HeadingKey>;
-
 /// exact: a key of Words::heading().
 HeadingKey heading_key(const std::string& exact);
 
@@ -27,5 +24,9 @@ HeadingKey heading_key(const std::string& exact);
 /// diacritics too; 0 not. A note that names a measure fits only where the label's does: «(nghìn đồng)» is not
 /// «(triệu đồng)».
 int fit(const HeadingKey& heading, const HeadingKey& label);
+
+/// A heading in one row that holds an upper and a lower label: «Đoàn viên công đoàn - Tổng số». All three are
+/// exact keys.
+bool joins(std::string_view heading, std::string_view upper, std::string_view lower);
 
 }  // namespace tonghop::intake

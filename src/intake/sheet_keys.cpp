@@ -9,7 +9,7 @@ constexpr std::size_t kMostHeadings = 100'000;
 
 }  // namespace
 
-SheetKeys keys_of(const Words& words, const SheetView& sheet) {
+SheetKeys keys_of(const Context& context, const SheetView& sheet) {
     SheetKeys keys;
     std::size_t count = 0;
     for (const Row& row : sheet.rows()) {
@@ -18,7 +18,7 @@ SheetKeys keys_of(const Words& words, const SheetView& sheet) {
         for (const Cell& cell : row.cells) {
             if (cell.type != CellType::string || cell.text.size() > kLongestHeading) continue;
             Heading heading =
-                sheet.is_plain(cell) ? words.heading_key(cell.text) : words.heading_key(sheet.text(&cell));
+                sheet.is_plain(cell) ? context.heading(cell.text) : context.heading(sheet.text(&cell));
             ++count;
             if (!heading->exact.empty()) of_row.emplace_hint(of_row.end(), cell.column, std::move(heading));
         }

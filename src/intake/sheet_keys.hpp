@@ -15,6 +15,6 @@ using KeyRow = std::map<std::uint32_t, Heading>;
 /// and so are those behind the first 100,000 texts: no form begins there, and memory has an end.
 using SheetKeys = std::map<std::uint32_t, KeyRow>;
 
-SheetKeys keys_of(const Words& words, const SheetView& sheet);
+SheetKeys keys_of(const Context& context, const SheetView& sheet);
 
 }  // namespace tonghop::intake
