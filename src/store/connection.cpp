@@ -28,6 +28,12 @@ void query_has_number(sqlite3_context* context, int, sqlite3_value** arguments) 
     sqlite3_result_int(context, has_number({bytes == nullptr ? "" : bytes, size}) ? 1 : 0);
 }
 
+/// SQLite would count its memory, under a lock, at each call; nobody asks for the figure. To be said before
+/// it is used for the first time.
+void leave_memory_uncounted() {
+    [[maybe_unused]] static const int result = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 }  // namespace
 
 std::string_view sql_text(std::string_view file_name) {
@@ -37,6 +43,7 @@ std::string_view sql_text(std::string_view file_name) {
 }
 
 Connection::Connection() : path_(":memory:") {
+    leave_memory_uncounted();
     guarded([&] {
         database_ = std::make_unique<SQLite::Database>(
             path_, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX);
@@ -47,6 +54,7 @@ Connection::Connection() : path_(":memory:") {
 
 Connection::Connection(const std::filesystem::path& path, Access access)
     : path_(std::filesystem::absolute(path).string()) {
+    leave_memory_uncounted();
     const int mode =
         access == Access::read_write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READONLY;
     guarded([&] {
@@ -143,7 +151,9 @@ void Connection::give_back(std::string_view file, std::unique_ptr<SQLite::Statem
     try {
         statement->tryReset();
         statement->clearBindings();
-        idle_[std::string(file)].push_back(std::move(statement));
+        const auto known = idle_.find(file);
+        auto& idle = known != idle_.end() ? known->second : idle_[std::string(file)];
+        idle.push_back(std::move(statement));
     } catch (const std::exception&) {
         // The statement is dropped instead of kept: the next use prepares it again.
     }

@@ -57,15 +57,18 @@ std::int64_t version_id(Connection& connection, const FormSubmission& form,
         known == versions.end() ? std::vector<std::string>() : known->fields;
     for (const Record& record : form.records) TONGHOP_CHECK(record.values.size() == fields.size());
     const std::string joined = join(fields);
+    const auto known_id = [&]() -> std::optional<std::int64_t> {
+        Query query(connection, "form_version");
+        query.bind(":form", form.form).bind(":version", form.version).bind(":fields", joined);
+        return query.next() ? std::optional(query.integer(0)) : std::nullopt;
+    };
+    if (const auto id = known_id()) return *id;
     Query(connection, "insert_form_version")
         .bind(":form", form.form)
         .bind(":version", form.version)
         .bind(":fields", joined)
         .run();
-    Query query(connection, "form_version");
-    query.bind(":form", form.form).bind(":version", form.version).bind(":fields", joined);
-    TONGHOP_CHECK(query.next());
-    return query.integer(0);
+    return last_inserted(connection);
 }
 
 void insert_records(Connection& connection, std::int64_t form, const std::vector<Record>& records) {

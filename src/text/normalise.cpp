@@ -194,9 +194,27 @@ bool is_composed(std::string_view text) {
     return composed;
 }
 
+/// Whether nothing is left to clean, as in nearly all texts.
+bool is_clean(std::string_view text) {
+    bool clean = true;
+    bool blank = true;
+    each_code_point(text, [&](char32_t character) {
+        const bool was_blank = std::exchange(blank, character == U' ');
+        if (blank) {
+            clean = clean && !was_blank;
+            return;
+        }
+        const CodePoint& known = code_point(character);
+        clean = clean && known.is_composed &&
+                (known.kind == CodePoint::Kind::letter || known.kind == CodePoint::Kind::other);
+    });
+    return clean && (!blank || text.empty());
+}
+
 }  // namespace
 
 std::string clean(std::string_view text) {
+    if (is_clean(text)) return std::string(text);
     std::string cleaned;
     bool blank = false;
     const auto put = [&](char32_t character) {

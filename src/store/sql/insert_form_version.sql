@@ -1,4 +1,3 @@
--- The stored fields of a form's version, once.
+-- The stored fields of a form's version.
 INSERT INTO form_version (form, version, fields)
-VALUES (:form, :version, :fields)
-ON CONFLICT (form, version, fields) DO NOTHING;
+VALUES (:form, :version, :fields);
