@@ -55,15 +55,15 @@ void read_answer(const Form& form, const Field& task, const Record& record, repo
     }
 }
 
-/// The periods of a rhythm from a day to the period itself, added up.
-std::optional<Consolidation> added_up(const FormHistory& history, const Period& period, Date first_day) {
-    std::vector<const Consolidation*> added;
+/// The periods of a rhythm from a day to the period itself.
+std::vector<const Consolidation*> periods_since(const FormHistory& history, const Period& period,
+                                                Date first_day) {
+    std::vector<const Consolidation*> since;
     for (const Consolidation& other : history.periods)
         if (other.period.frequency == period.frequency && other.period.last_day() >= first_day &&
             other.period <= period)
-            added.push_back(&other);
-    if (added.empty()) return std::nullopt;
-    return consolidate::add_periods(added);
+            since.push_back(&other);
+    return since;
 }
 
 }  // namespace
@@ -160,9 +160,14 @@ report::FormTotals ReportDataSource::totals(const FormHistory& history, const Pe
     if (const auto before = period.previous()) totals.previous = copy_of(of(*before));
     totals.year_ago = copy_of(of(year_before(period)));
 
-    totals.year_to_date =
-        added_up(history, period, period_at(Frequency::year, period.last_day())->first_day());
-    totals.term_to_date = added_up(history, period, first_day);
+    const auto of_year =
+        periods_since(history, period, period_at(Frequency::year, period.last_day())->first_day());
+    const auto of_term = periods_since(history, period, first_day);
+    if (!of_year.empty()) totals.year_to_date = consolidate::add_periods(of_year);
+    if (of_term == of_year)
+        totals.term_to_date = totals.year_to_date;
+    else if (!of_term.empty())
+        totals.term_to_date = consolidate::add_periods(of_term);
 
     std::optional<Period> point = period;
     for (int count = 0; point && count < kTrendPeriods; ++count, point = point->previous())
