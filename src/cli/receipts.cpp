@@ -81,8 +81,9 @@ class Finder {
         if (!fs::is_symlink(path, failure)) return;
         // Where somebody names a link, it is meant, and what it leads to in the inbox goes by its own name.
         Arrival& arrival = arrivals_.back();
-        arrival.path = fs::canonical(path, failure);
-        if (const auto inside = in_inbox(arrival.path)) arrival.receipt.file = inside->string();
+        const fs::path meant = fs::canonical(path, failure);
+        arrival.path = meant.string();
+        if (const auto inside = in_inbox(meant)) arrival.receipt.file = inside->string();
     }
 
     std::vector<Arrival> take() {
@@ -95,14 +96,14 @@ class Finder {
   private:
     std::error_code add_directory(const fs::path& directory) {
         std::error_code failure;
-        std::vector<fs::path> entries;
+        std::vector<std::string> names;
         for (fs::directory_iterator entry(directory, failure), end; !failure && entry != end;
              entry.increment(failure))
-            entries.push_back(entry->path());
+            names.push_back(entry->path().filename().string());
         if (failure) return failure;
-        std::ranges::sort(entries);
-        for (const fs::path& entry : entries)
-            if (!spreadsheet::is_by_product(entry.filename().string())) add_entry(entry);
+        std::ranges::sort(names);
+        for (const std::string& name : names)
+            if (!spreadsheet::is_by_product(name)) add_entry(directory / name);
         return {};
     }
 
@@ -128,7 +129,7 @@ class Finder {
 
     void add_obstacle(const fs::path& path, Obstacle obstacle) {
         Arrival arrival;
-        arrival.path = path;
+        arrival.path = path.string();
         arrival.receipt.file = name_of(path);
         arrival.receipt.received_at = session_.now;
         arrival.obstacle = obstacle;
@@ -137,7 +138,7 @@ class Finder {
 
     void add_file(const fs::path& path) {
         Arrival arrival;
-        arrival.path = path;
+        arrival.path = path.string();
         arrival.receipt.file = name_of(path);
         arrival.receipt.received_at = session_.now;
         const Folder& folder = folder_of(path);

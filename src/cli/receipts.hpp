@@ -1,6 +1,5 @@
 #pragma once
 
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,7 +19,8 @@ std::string_view name(Obstacle obstacle);
 
 /// A file that lies there to be taken in.
 struct Arrival {
-    std::filesystem::path path;
+    /// Where it can be opened.
+    std::string path;
     /// sha256 is still empty.
     Receipt receipt;
     /// The period of the folder that it lies in; nothing where no folder is named after one.

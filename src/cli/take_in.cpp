@@ -10,6 +10,8 @@
 #include <system_error>
 #include <thread>
 
+#include <malloc.h>
+
 #include "cli/history.hpp"
 #include "cli/read_file.hpp"
 #include "cli/read_submission.hpp"
@@ -240,7 +242,7 @@ class Taker {
     /// A file beyond all limits is not kept; what stands for it names its size and time, so that the same
     /// file is known again.
     bool read_bytes(const Arrival& arrival, SentFile& file, Intake& intake) const {
-        const std::filesystem::path& path = arrival.path;
+        const std::filesystem::path path = arrival.path;
         Obstacle obstacle = arrival.obstacle;
         std::error_code failure;
         if (obstacle == Obstacle::none) {
@@ -417,6 +419,8 @@ Intake take_in(const Session& session, const Workspace& workspace, const Templat
                store::Database& database, const std::vector<Arrival>& arrivals, const IntakeWatch& watch) {
     Intake intake;
     Taker(session, workspace, templates, database).take(arrivals, intake, watch);
+    // What each thread needed stays with it otherwise, and reports come next.
+    malloc_trim(0);
     return intake;
 }
 
