@@ -5,6 +5,7 @@
 #include "cli/progress_line.hpp"
 #include "cli/run_lock.hpp"
 #include "cli/signature.hpp"
+#include "cli/take_again.hpp"
 #include "cli/take_in.hpp"
 #include "core/operator_error.hpp"
 #include "write/replacement.hpp"

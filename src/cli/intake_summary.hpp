@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cli/exit_status.hpp"
-#include "cli/take_in.hpp"
+#include "cli/intake_result.hpp"
 
 namespace tonghop::cli {
 

@@ -12,6 +12,7 @@
 #include "cli/reports.hpp"
 #include "cli/run_lock.hpp"
 #include "cli/start_page.hpp"
+#include "cli/take_in.hpp"
 #include "cli/templates.hpp"
 #include "write/replacement.hpp"
 
