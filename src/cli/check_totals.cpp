@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 
 #include "cli/checks.hpp"
@@ -25,8 +26,8 @@ struct Plain {
     }
 };
 
-/// By period, then unit.
-using PlainTotals = std::map<Period, std::map<std::string, Plain>>;
+/// By unit.
+using PlainTotals = std::map<std::string, Plain>;
 
 Plain plain_of(const FormSubmission& form, const std::vector<const Field*>& fields) {
     Plain plain{.sums = std::vector<Sum>(fields.size()), .reported = 1};
@@ -38,77 +39,70 @@ Plain plain_of(const FormSubmission& form, const std::vector<const Field*>& fiel
     return plain;
 }
 
-/// Every submission in force added to its submitter and to all above it.
-PlainTotals plain_totals(const Checking& checking, const Form& form) {
+/// Every submission in force of a period added to its submitter and to all above it.
+PlainTotals plain_totals(const Checking& checking, const Form& form, const Period& period) {
     const UnitRegister& units = checking.workspace.definitions.units;
     const auto wanted = store::version_of(form).fields;
     PlainTotals totals;
-    const auto all = store::submissions(checking.database, {.form = form.code});
+    const auto all = store::submissions(checking.database, {.form = form.code, .period = period});
     for (std::size_t index = 0; index < all.size(); ++index) {
-        checking.progress(index, all.size(), form.code);
-        for (const store::StoredForm& stored : all[index].forms) {
-            if (!stored.in_force || stored.form != form.code) continue;
-            const auto reading =
-                store::records(checking.database, all[index].id, form.code, stored.period, wanted);
-            if (!reading) continue;
-            const Plain own = plain_of(*reading, form.stored_fields());
-            auto& of_period = totals[stored.period];
-            of_period[all[index].submitter].add(own);
-            for (const Unit* above :
-                 consolidate::ancestors_at(units, all[index].submitter, form.cut_off(stored.period)))
-                of_period[above->code].add(own);
-        }
+        checking.progress(index, all.size(), form.code + " " + period.code());
+        const bool counts = std::ranges::any_of(all[index].forms, [&](const store::StoredForm& stored) {
+            return stored.in_force && stored.form == form.code && stored.period == period;
+        });
+        if (!counts) continue;
+        const auto reading = store::records(checking.database, all[index].id, form.code, period, wanted);
+        if (!reading) continue;
+        const Plain own = plain_of(*reading, form.stored_fields());
+        totals[all[index].submitter].add(own);
+        for (const Unit* above : consolidate::ancestors_at(units, all[index].submitter, form.cut_off(period)))
+            totals[above->code].add(own);
     }
     return totals;
 }
 
 class TotalsComparison {
   public:
-    TotalsComparison(const Checking& checking, const FormHistory& history)
-        : checking_(checking), history_(history), plain_(plain_totals(checking, *history.form)) {}
+    TotalsComparison(const Checking& checking, const Form& form, const Period& period)
+        : checking_(checking), form_(form), period_(period), plain_(plain_totals(checking, form, period)) {}
 
     std::vector<Message> run() {
-        for (const Consolidation& consolidation : history_.periods)
-            for (const UnitTotal& total : consolidation.totals)
-                compare(consolidation.period, total, take(consolidation.period, total.unit));
+        if (const auto given = consolidated(checking_.workspace, checking_.database, form_, period_))
+            for (const UnitTotal& total : given->totals) compare(total, take(total.unit));
         // What the consolidation does not have.
-        for (const auto& [period, units] : plain_)
-            for (const auto& [unit, plain] : units) compare(period, {.unit = unit}, plain);
+        for (const auto& [unit, plain] : plain_) compare({.unit = unit}, plain);
         return std::move(problems_);
     }
 
   private:
     /// The plain total of a unit, which is looked at no more.
-    Plain take(const Period& period, const std::string& unit) {
-        const auto of_period = plain_.find(period);
-        if (of_period == plain_.end()) return {};
-        auto found = of_period->second.extract(unit);
+    Plain take(const std::string& unit) {
+        auto found = plain_.extract(unit);
         return found ? std::move(found.mapped()) : Plain();
     }
 
-    void compare(const Period& period, const UnitTotal& total, const Plain& plain) {
-        say_if_other(period, total.unit, "verify.rows", total.rows, plain.rows);
-        say_if_other(period, total.unit, "verify.reported", total.reported, plain.reported);
-        const auto fields = history_.form->stored_fields();
+    void compare(const UnitTotal& total, const Plain& plain) {
+        say_if_other(total.unit, "verify.rows", total.rows, plain.rows);
+        say_if_other(total.unit, "verify.reported", total.reported, plain.reported);
+        const auto fields = form_.stored_fields();
         for (std::size_t slot = 0; slot < fields.size(); ++slot) {
             if (!fields[slot]->is_summed()) continue;
             const auto given = slot < total.sums.size() ? total.sums[slot] : std::nullopt;
             const auto added = slot < plain.sums.size() ? plain.sums[slot].value() : std::nullopt;
-            if (given != added) say(period, total.unit, fields[slot]->code, words(given), words(added));
+            if (given != added) say(total.unit, fields[slot]->code, words(given), words(added));
         }
     }
 
-    void say_if_other(const Period& period, const std::string& unit, const char* what, std::int64_t given,
-                      std::int64_t added) {
+    void say_if_other(const std::string& unit, const char* what, std::int64_t given, std::int64_t added) {
         if (given != added)
-            say(period, unit, checking_.session.say(what), std::to_string(given), std::to_string(added));
+            say(unit, checking_.session.say(what), std::to_string(given), std::to_string(added));
     }
 
-    void say(const Period& period, const std::string& unit, const std::string& field,
-             const std::string& given, const std::string& added) {
+    void say(const std::string& unit, const std::string& field, const std::string& given,
+             const std::string& added) {
         problems_.push_back({"verify.total",
-                             {{"form", history_.form->code},
-                              {"period", period.code()},
+                             {{"form", form_.code},
+                              {"period", period_.code()},
                               {"unit", checking_.workspace.short_name(unit)},
                               {"field", field},
                               {"given", given},
@@ -120,7 +114,8 @@ class TotalsComparison {
     }
 
     const Checking& checking_;
-    const FormHistory& history_;
+    const Form& form_;
+    const Period period_;
     PlainTotals plain_;
     std::vector<Message> problems_;
 };
@@ -129,10 +124,11 @@ class TotalsComparison {
 
 Checked check_totals(const Checking& checking) {
     Checked checked;
-    for (const FormHistory& history : form_histories(checking.workspace, checking.database)) {
-        auto problems = TotalsComparison(checking, history).run();
-        checked.problems.insert(checked.problems.end(), problems.begin(), problems.end());
-    }
+    for (const Form& form : checking.workspace.definitions.forms)
+        for (const Period& period : store::periods_sent(checking.database, form.code)) {
+            auto problems = TotalsComparison(checking, form, period).run();
+            checked.problems.insert(checked.problems.end(), problems.begin(), problems.end());
+        }
     return checked;
 }
 

@@ -25,25 +25,25 @@ ExitStatus consolidate(const Session& session) {
     const store::Database database = workspace.open_read_only();
     const Period& period = *session.options.period;
     bool any = false;
-    for (const FormHistory& history : form_histories(workspace, database, session.options.tree)) {
-        const Consolidation* consolidation = history.find(period);
-        const UnitTotal* total = consolidation == nullptr
-                                     ? nullptr
-                                     : consolidation->find(workspace.definitions.units.root()->code);
+    for (const Form& form : workspace.definitions.forms) {
+        const auto consolidation = consolidated(workspace, database, form, period, session.options.tree);
+        const UnitTotal* total =
+            consolidation ? consolidation->find(workspace.definitions.units.root()->code) : nullptr;
         if (total == nullptr) continue;
         any = true;
-        print(session.say("consolidate.form", {{"form", history.form->code},
-                                               {"title", history.form->title},
+        print(session.say("consolidate.form", {{"form", form.code},
+                                               {"title", form.title},
                                                {"period", period.code()},
                                                {"reported", std::to_string(total->reported)},
                                                {"expected", std::to_string(total->expected)},
                                                {"rows", std::to_string(total->rows)}}));
-        const auto fields = history.form->stored_fields();
+        const auto fields = form.stored_fields();
         for (std::size_t slot = 0; slot < fields.size(); ++slot)
             if (fields[slot]->is_summed()) print_sum(session, label_of(*fields[slot]), total->sums[slot]);
-        for (std::size_t index = 0; index < history.filtered.size(); ++index)
-            if (const FilteredSum& sum = history.filtered[index]; sum.counts_answers(*history.form))
-                print_sum(session, label_of(*history.form->find(sum.attribute)) + " – " + sum.text,
+        const auto filtered = filtered_sums(workspace, form);
+        for (std::size_t index = 0; index < filtered.size(); ++index)
+            if (const FilteredSum& sum = filtered[index]; sum.counts_answers(form))
+                print_sum(session, label_of(*form.find(sum.attribute)) + " – " + sum.text,
                           total->sums[fields.size() + index]);
     }
     if (!any) print(session.say("consolidate.nothing", {{"period", period.code()}}));

@@ -93,10 +93,8 @@ void print_total(const Explained& from, const Form& form, const Field* field, co
                  const std::string& unit) {
     std::optional<Decimal> value;
     std::string coverage;
-    const auto histories = form_histories(from.workspace, from.database);
-    const auto history = std::ranges::find(histories, &form, &FormHistory::form);
-    const Consolidation* found = history == histories.end() ? nullptr : history->find(period);
-    if (const UnitTotal* total = found == nullptr ? nullptr : found->find(unit)) {
+    const auto found = consolidated(from.workspace, from.database, form, period);
+    if (const UnitTotal* total = found ? found->find(unit) : nullptr) {
         const auto slot = field == nullptr ? std::nullopt : form.slot(field->code);
         value = slot ? total->sums[*slot] : Decimal::from_integer(total->rows);
         coverage = report::Wording(from.session.say).coverage(total->reported, total->expected);

@@ -150,15 +150,17 @@ void export_values(const Source& source, const Sink& sink) {
 }
 
 void export_totals(const Source& source, const Sink& sink) {
-    for (const FormHistory& history :
-         form_histories(source.workspace, source.database, source.session.options.tree)) {
-        const auto fields = history.form->stored_fields();
-        for (const Consolidation& consolidation : history.periods) {
-            if (!source.wanted(consolidation.period)) continue;
-            for (const UnitTotal& total : consolidation.totals) {
+    for (const Form& form : source.workspace.definitions.forms) {
+        const auto fields = form.stored_fields();
+        const auto filtered = filtered_sums(source.workspace, form);
+        for (const Period& period : store::periods_in_force(source.database, form.code)) {
+            if (!source.wanted(period)) continue;
+            const auto consolidation =
+                consolidated(source.workspace, source.database, form, period, source.session.options.tree);
+            for (const UnitTotal& total : consolidation->totals) {
                 const auto emit = [&](const std::string& field, const Json& value) {
-                    sink({{"period", consolidation.period.code()},
-                          {"form", consolidation.form},
+                    sink({{"period", period.code()},
+                          {"form", form.code},
                           {"unit", total.unit},
                           {"field", field},
                           {"value", value},
@@ -168,9 +170,9 @@ void export_totals(const Source& source, const Sink& sink) {
                 emit("rows", total.rows);
                 for (std::size_t slot = 0; slot < fields.size(); ++slot)
                     if (fields[slot]->is_summed()) emit(fields[slot]->code, json(total.sums[slot]));
-                for (std::size_t index = 0; index < history.filtered.size(); ++index)
-                    if (history.filtered[index].counts_answers(*history.form))
-                        emit(history.filtered[index].attribute + "=" + history.filtered[index].text,
+                for (std::size_t index = 0; index < filtered.size(); ++index)
+                    if (filtered[index].counts_answers(form))
+                        emit(filtered[index].attribute + "=" + filtered[index].text,
                              json(total.sums[fields.size() + index]));
             }
         }

@@ -8,7 +8,9 @@
 #include "evaluate/against_targets.hpp"
 #include "review/blank_report.hpp"
 #include "review/find_gaps.hpp"
+#include "store/hash.hpp"
 #include "store/records.hpp"
+#include "store/roll_ups.hpp"
 #include "store/submissions.hpp"
 
 namespace tonghop::cli {
@@ -27,31 +29,71 @@ std::set<store::SubmissionId> blank_submissions(const store::Database& database,
     return blank;
 }
 
+/// One period of a form, read once.
+struct RolledUp {
+    consolidate::RollUp as_it_was;
+    /// Restated, where that was asked for.
+    std::optional<consolidate::RollUp> on_tree;
+    bool is_empty = true;
+
+    Consolidation finish() const { return on_tree ? on_tree->finish() : as_it_was.finish(); }
+};
+
+/// Tells the state of a period's records, and how a roll-up adds them up.
+std::string made_of(const store::Database& database, const Form& form, const Period& period,
+                    const std::vector<FilteredSum>& filtered) {
+    std::string all = std::to_string(store::changes(database, form.code, period)) + "\n";
+    for (const Field* field : form.stored_fields()) all += field->code + (field->is_summed() ? " +\n" : "\n");
+    for (const FilteredSum& sum : filtered)
+        all += sum.field + "\n" + sum.attribute + (sum.equal ? "\n=" : "\n!") + sum.text + "\n";
+    return store::sha256_hex(all);
+}
+
+/// What was kept of the period, where it is still what its records come to.
+std::optional<consolidate::RollUp> kept(const Workspace& workspace, const store::Database& database,
+                                        const Form& form, const Period& period,
+                                        const std::vector<FilteredSum>& filtered) {
+    consolidate::RollUp restored(workspace.definitions, form, period, filtered);
+    bool sound = true;
+    const bool any =
+        store::read_roll_up(database, form.code, period, made_of(database, form, period, filtered),
+                            [&](std::string_view piece) { sound = sound && restored.add_packed(piece); });
+    return any && sound ? std::optional(std::move(restored)) : std::nullopt;
+}
+
+RolledUp roll_up(const Workspace& workspace, const store::Database& database, const Form& form,
+                 const Period& period, const std::vector<FilteredSum>& filtered,
+                 std::optional<Date> restated_on) {
+    if (!restated_on)
+        if (auto restored = kept(workspace, database, form, period, filtered))
+            return {std::move(*restored), std::nullopt, false};
+    RolledUp made{{workspace.definitions, form, period, filtered}, std::nullopt};
+    if (restated_on) made.on_tree.emplace(workspace.definitions, form, period, filtered, restated_on);
+    store::for_each_record(
+        database, form.code, period, period, store::version_of(form).fields,
+        [&](const store::RecordView& record) {
+            made.as_it_was.add(record.submitter, record.unit, record.numbers, record.texts);
+            if (made.on_tree) made.on_tree->add(record.submitter, record.unit, record.numbers, record.texts);
+        },
+        [&](std::string_view submitter) {
+            made.is_empty = false;
+            made.as_it_was.mark_reported(submitter);
+            if (made.on_tree) made.on_tree->mark_reported(submitter);
+        });
+    return made;
+}
+
 FormHistory form_history(const Workspace& workspace, const store::Database& database, const Form& form,
                          std::optional<Date> restated_on) {
     FormHistory history;
     history.form = &form;
-    if (const Programme* programme = workspace.definitions.find_programme(form.programme))
-        history.filtered = consolidate::filtered_sums(*programme, form);
-
-    const auto fields = store::version_of(form).fields;
+    history.filtered = filtered_sums(workspace, form);
     for (const Period& period : store::periods_in_force(database, form.code)) {
-        consolidate::RollUp as_it_was(workspace.definitions, form, period, history.filtered);
-        std::optional<consolidate::RollUp> on_tree;
-        if (restated_on) on_tree.emplace(workspace.definitions, form, period, history.filtered, restated_on);
-        store::for_each_record(
-            database, form.code, period, period, fields,
-            [&](const store::RecordView& record) {
-                as_it_was.add(record.submitter, record.unit, record.numbers, record.texts);
-                if (on_tree) on_tree->add(record.submitter, record.unit, record.numbers, record.texts);
-            },
-            [&](std::string_view submitter) {
-                as_it_was.mark_reported(submitter);
-                if (on_tree) on_tree->mark_reported(submitter);
-            });
-        history.periods.push_back(on_tree ? on_tree->finish() : as_it_was.finish());
-        std::ranges::move(as_it_was.submitter_totals(), std::back_inserter(history.reports));
-        if (on_tree) std::ranges::move(on_tree->submitter_totals(), std::back_inserter(history.restated));
+        const RolledUp made = roll_up(workspace, database, form, period, history.filtered, restated_on);
+        history.periods.push_back(made.finish());
+        std::ranges::move(made.as_it_was.submitter_totals(), std::back_inserter(history.reports));
+        if (made.on_tree)
+            std::ranges::move(made.on_tree->submitter_totals(), std::back_inserter(history.restated));
     }
     return history;
 }
@@ -61,6 +103,32 @@ FormHistory form_history(const Workspace& workspace, const store::Database& data
 const Consolidation* FormHistory::find(const Period& period) const {
     const auto found = std::ranges::find(periods, period, &Consolidation::period);
     return found == periods.end() ? nullptr : &*found;
+}
+
+std::vector<FilteredSum> filtered_sums(const Workspace& workspace, const Form& form) {
+    const Programme* programme = workspace.definitions.find_programme(form.programme);
+    return programme == nullptr ? std::vector<FilteredSum>() : consolidate::filtered_sums(*programme, form);
+}
+
+std::optional<Consolidation> consolidated(const Workspace& workspace, const store::Database& database,
+                                          const Form& form, const Period& period,
+                                          std::optional<Date> restated_on) {
+    const RolledUp made =
+        roll_up(workspace, database, form, period, filtered_sums(workspace, form), restated_on);
+    return made.is_empty ? std::nullopt : std::optional(made.finish());
+}
+
+void keep_roll_ups(const Workspace& workspace, store::Database& database) {
+    for (const Form& form : workspace.definitions.forms) {
+        const auto filtered = filtered_sums(workspace, form);
+        for (const Period& period : store::periods_in_force(database, form.code)) {
+            const std::string of = made_of(database, form, period, filtered);
+            if (store::has_roll_up(database, form.code, period, of)) continue;
+            const RolledUp made = roll_up(workspace, database, form, period, filtered, std::nullopt);
+            if (const auto pieces = made.as_it_was.pack())
+                store::keep_roll_up(database, form.code, period, of, *pieces);
+        }
+    }
 }
 
 std::vector<FormHistory> form_histories(const Workspace& workspace, const store::Database& database,

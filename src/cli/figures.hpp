@@ -29,7 +29,20 @@ struct FormHistory {
     const Consolidation* find(const Period& period) const;
 };
 
-/// One pass over the store for each form. With a day, the periods are restated on its tree.
+/// The filtered sums that a form's programme asks for.
+std::vector<FilteredSum> filtered_sums(const Workspace& workspace, const Form& form);
+
+/// One period of a form, with its filtered sums; with a day, restated on its tree. Nothing where nothing is
+/// in force of the period.
+std::optional<Consolidation> consolidated(const Workspace& workspace, const store::Database& database,
+                                          const Form& form, const Period& period,
+                                          std::optional<Date> restated_on = std::nullopt);
+
+/// Keeps every period rolled up as it is now, so that only those are added up again of which something
+/// changes. Whoever asks for figures gets the same with or without.
+void keep_roll_ups(const Workspace& workspace, store::Database& database);
+
+/// All periods of all forms, each read once. With a day, the periods are restated on its tree.
 std::vector<FormHistory> form_histories(const Workspace& workspace, const store::Database& database,
                                         std::optional<Date> restated_on = std::nullopt);
 

@@ -3,6 +3,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/document_writer.hpp"
+#include "cli/figures.hpp"
 #include "cli/gap_page.hpp"
 #include "cli/gap_summary.hpp"
 #include "cli/intake_summary.hpp"
@@ -84,6 +85,7 @@ ExitStatus run(const Session& session) {
     if (print_gaps(session, workspace, gap_reviews(workspace, database, {period}, session.as_of())))
         status = stricter(status, ExitStatus::needs_person);
 
+    keep_roll_ups(workspace, database);
     DocumentWriter writer(session, workspace);
     write_reports(session, workspace, database, templates, period, writer, say);
     for (const Programme& programme : workspace.definitions.programmes)

@@ -45,6 +45,12 @@ class RollUp {
 
     Consolidation finish() const;
 
+    /// What was added so far, in pieces of bytes, for another RollUp of the same form and filtered sums.
+    /// Missing: nothing where a sum lies beyond the range of Decimal.
+    std::optional<std::vector<std::string>> pack() const;
+    /// Adds what a piece holds. Errors: false for bytes that are no piece for these sums; nothing was added.
+    bool add_packed(std::string_view piece);
+
     /// The submitters' own totals only, without coverage, for reviews over several periods (over_time.hpp).
     std::vector<PeriodTotal> submitter_totals() const;
 

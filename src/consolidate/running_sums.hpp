@@ -43,6 +43,9 @@ class RunningSums {
         return values;
     }
 
+    /// Whether values() tells all of them exactly.
+    bool is_packed() const { return wide_ == nullptr; }
+
     bool too_large(std::size_t slot) const { return wide_ != nullptr && (*wide_)[slot].too_large(); }
 
   private:

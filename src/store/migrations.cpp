@@ -30,10 +30,11 @@ std::int64_t application(Connection& connection) {
 }  // namespace
 
 std::span<const Migration> migrations() {
-    static const std::array<Migration, 3> steps = {{
+    static const std::array<Migration, 4> steps = {{
         {1, "initial", sql_text("0001_initial.sql")},
         {2, "unit_events", sql_text("0002_unit_events.sql")},
         {3, "submitter_index", sql_text("0003_submitter_index.sql")},
+        {4, "roll_ups", sql_text("0004_roll_ups.sql")},
     }};
     return steps;
 }

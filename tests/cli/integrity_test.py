@@ -83,6 +83,13 @@ class IntegrityTest(CliTest):
         for name in ("tonghop.db-wal", "tonghop.db-shm"):
             (self.workspace / name).unlink(missing_ok=True)
 
+    def ask(self, *words):
+        """Whatever becomes of it, but never a fault."""
+        done = subprocess.run([TONGHOP, "-w", self.workspace, *words], capture_output=True, text=True,
+                              env={**os.environ, "TONGHOP_SHARE": str(SOURCE)})
+        self.assertIn(done.returncode, (0, 1, 2), f"{words}\n{done.stdout}{done.stderr}")
+        return done
+
     def everything(self):
         return {what: self.work("export", what).stdout for what in EXPORTS}
 
@@ -171,13 +178,6 @@ class Rebuild(IntegrityTest):
         for left in self.workspace.glob("tonghop.db*"):
             left.unlink()
         self.database.write_bytes(content)
-
-    def ask(self, *words):
-        """Whatever becomes of it, but never a fault."""
-        done = subprocess.run([TONGHOP, "-w", self.workspace, *words], capture_output=True, text=True,
-                              env={**os.environ, "TONGHOP_SHARE": str(SOURCE)})
-        self.assertIn(done.returncode, (0, 1, 2), f"{words}\n{done.stdout}{done.stderr}")
-        return done
 
     def rebuilt(self, *statuses):
         done = self.ask("rebuild")

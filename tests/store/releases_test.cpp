@@ -157,6 +157,8 @@ TEST_P(Release, HoldsOneOfEverything) {
          {"record", "record_text", "finding_argument", "acceptance", "period_lock", "audit"})
         EXPECT_GT(count(table), 0) << table;
     EXPECT_EQ(count("unit_event_step") > 0, GetParam() >= 2);
+    EXPECT_GT(count("form_change"), 0);
+    EXPECT_EQ(count("roll_up") > 0, GetParam() >= 4);
 }
 
 /// One step at a time leads to the same as all at once.
