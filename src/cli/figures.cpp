@@ -39,10 +39,14 @@ struct RolledUp {
     Consolidation finish() const { return on_tree ? on_tree->finish() : as_it_was.finish(); }
 };
 
+/// Counts up when RollUp adds in another way than before.
+constexpr const char* kManner = "1";
+
 /// Tells the state of a period's records, and how a roll-up adds them up.
 std::string made_of(const store::Database& database, const Form& form, const Period& period,
                     const std::vector<FilteredSum>& filtered) {
-    std::string all = std::to_string(store::changes(database, form.code, period)) + "\n";
+    std::string all =
+        std::string(kManner) + "\n" + std::to_string(store::changes(database, form.code, period)) + "\n";
     for (const Field* field : form.stored_fields()) all += field->code + (field->is_summed() ? " +\n" : "\n");
     for (const FilteredSum& sum : filtered)
         all += sum.field + "\n" + sum.attribute + (sum.equal ? "\n=" : "\n!") + sum.text + "\n";
