@@ -1,6 +1,9 @@
 #include <chrono>
+#include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <iostream>
+#include <new>
 
 #include "cli/command_line.hpp"
 #include "cli/run_lock.hpp"
@@ -46,15 +49,28 @@ ExitStatus execute(const Command& command, Options options) {
 
 /// Said without asking for memory, so not from the catalogue.
 constexpr const char* kNoMemory =
-    "Máy không đủ bộ nhớ để làm tiếp. Số liệu đã nhận vẫn còn nguyên. Hãy đóng bớt chương trình khác rồi "
-    "chạy "
-    "lại lệnh này.\n";
+    "Máy không đủ bộ nhớ để làm tiếp. Số liệu đã nhận vẫn còn nguyên. "
+    "Hãy đóng bớt chương trình khác rồi chạy lại lệnh này.\n";
+
+/// Where memory ends amid what cannot be given up: the program ends as if it had been killed, but says why.
+[[noreturn]] void end() {
+    bool no_memory = true;
+    try {
+        if (const std::exception_ptr failure = std::current_exception()) std::rethrow_exception(failure);
+    } catch (const std::bad_alloc&) {
+    } catch (...) {
+        no_memory = false;
+    }
+    std::fputs(no_memory ? kNoMemory : "tonghop: terminate\n", stderr);
+    std::abort();
+}
 
 }  // namespace
 }  // namespace tonghop::cli
 
 int main(int count, char** words) {
     using namespace tonghop::cli;
+    std::set_terminate(end);
     try {
         CommandLine line = parse_command_line(count, words);
         if (line.command == nullptr) return static_cast<int>(line.status);

@@ -33,8 +33,13 @@ class WorkAhead {
     WorkAhead(Bounds bounds, std::vector<std::size_t> weights, Work work)
         : bounds_(bounds), weights_(std::move(weights)), work_(std::move(work)), done_(weights_.size()) {
         const std::size_t workers = std::min(bounds_.workers, weights_.size());
-        for (std::size_t worker = 0; worker < workers; ++worker)
-            threads_.emplace_back([this, worker] { serve(worker); });
+        threads_.reserve(workers);
+        try {
+            while (threads_.size() < workers)
+                threads_.emplace_back([this, worker = threads_.size()] { serve(worker); });
+        } catch (const std::exception&) {
+            // The machine has no more threads to give: fewer do the same, or the one that takes.
+        }
     }
     ~WorkAhead() {
         {
@@ -53,6 +58,7 @@ class WorkAhead {
         std::unique_lock lock(mutex_);
         if (taken_ > 0) in_work_ -= weights_[taken_ - 1];
         const std::size_t piece = taken_++;
+        if (threads_.empty()) return work_(piece, 0);
         may_begin_.notify_all();
         is_done_.wait(lock, [&] { return done_[piece].result || done_[piece].failure; });
         Done done = std::exchange(done_[piece], {});

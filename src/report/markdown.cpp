@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
+#include <exception>
 #include <memory>
 #include <optional>
 #include <string>
@@ -120,13 +122,28 @@ std::string lift(TemplateLines lines, std::vector<Placeholder>& placeholders, Pr
     return lifted;
 }
 
+/// The library's own functions end the program in their words where there is no memory. It is written in C
+/// and cannot be left by an exception: these end it in ours.
+void* zeroed(std::size_t count, std::size_t size) noexcept {
+    void* memory = std::calloc(count, size);
+    if (memory == nullptr) std::terminate();
+    return memory;
+}
+
+void* resized(void* memory, std::size_t size) noexcept {
+    void* larger = std::realloc(memory, size);
+    if (larger == nullptr) std::terminate();
+    return larger;
+}
+
 using Parser = std::unique_ptr<cmark_parser, decltype(&cmark_parser_free)>;
 using Tree = std::unique_ptr<cmark_node, decltype(&cmark_node_free)>;
 using Walk = std::unique_ptr<cmark_iter, decltype(&cmark_iter_free)>;
 
 Tree parse_tree(const std::string& text) {
     cmark_gfm_core_extensions_ensure_registered();
-    const Parser parser(cmark_parser_new(CMARK_OPT_DEFAULT), &cmark_parser_free);
+    static cmark_mem memory{&zeroed, &resized, &std::free};
+    const Parser parser(cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, &memory), &cmark_parser_free);
     cmark_syntax_extension* table = cmark_find_syntax_extension("table");
     TONGHOP_CHECK(table != nullptr);
     TONGHOP_CHECK(cmark_parser_attach_syntax_extension(parser.get(), table) != 0);

@@ -5,6 +5,7 @@
 #include <random>
 #include <stdexcept>
 #include <string>
+#include <thread>
 
 #include <gtest/gtest.h>
 
@@ -27,6 +28,12 @@ TEST(WorkAhead, ResultsComeInTheOrderOfThePiecesWhoeverIsDoneFirst) {
                                     });
         for (std::size_t piece = 0; piece < kPieces; ++piece) ASSERT_EQ(work.take(), std::to_string(piece));
     }
+}
+
+TEST(WorkAhead, WithoutAThreadOfItsOwnTheOneThatTakesDoesTheWork) {
+    WorkAhead<std::thread::id> work({0, 16, 100}, std::vector<std::size_t>(3, 1),
+                                    [](std::size_t, std::size_t) { return std::this_thread::get_id(); });
+    for (int piece = 0; piece < 3; ++piece) EXPECT_EQ(work.take(), std::this_thread::get_id());
 }
 
 TEST(WorkAhead, EachThreadHasANumberOfItsOwn) {
