@@ -1,7 +1,6 @@
 #include "review/find_gaps.hpp"
 
 #include <algorithm>
-#include <map>
 #include <set>
 #include <string_view>
 #include <tuple>
@@ -11,22 +10,41 @@ namespace tonghop::review {
 
 namespace {
 
-/// Form, period, unit.
-using Key = std::tuple<std::string_view, std::string, std::string_view>;
-using Received = std::map<Key, std::vector<const ReceivedReport*>>;
+/// What came by the review, duplicates left out: by form, period and unit, then by time of receipt.
+class Received {
+  public:
+    using Reports = std::span<const ReceivedReport* const>;
 
-/// What came by the review, duplicates left out, each list by time of receipt.
-Received index(std::span<const ReceivedReport> received, Date as_of) {
-    Received result;
-    for (const ReceivedReport& report : received) {
-        if (report.status == SubmissionStatus::ignored || day_of(report.received_at) > as_of) continue;
-        result[Key(report.form, report.period.code(), report.unit)].push_back(&report);
+    Received(std::span<const ReceivedReport> received, Date as_of) {
+        for (const ReceivedReport& report : received)
+            if (report.status != SubmissionStatus::ignored && day_of(report.received_at) <= as_of)
+                reports_.push_back(&report);
+        std::ranges::stable_sort(reports_, {}, [](const ReceivedReport* report) {
+            return std::tuple(std::string_view(report->form), report->period, std::string_view(report->unit),
+                              report->received_at);
+        });
     }
-    for (auto& [key, reports] : result)
-        std::ranges::stable_sort(reports, {},
-                                 [](const ReceivedReport* report) { return report->received_at; });
-    return result;
-}
+
+    Reports of(std::string_view form, const Period& period) const {
+        return range(reports_, std::pair(form, period), [](const ReceivedReport* report) {
+            return std::pair(std::string_view(report->form), report->period);
+        });
+    }
+    /// Those of one unit, among those of a form and period.
+    static Reports of(Reports of_period, std::string_view unit) {
+        return range(of_period, unit,
+                     [](const ReceivedReport* report) { return std::string_view(report->unit); });
+    }
+
+  private:
+    template <typename Key, typename Projection>
+    static Reports range(Reports among, const Key& key, Projection projection) {
+        const auto found = std::ranges::equal_range(among, key, {}, projection);
+        return {found.begin(), found.end()};
+    }
+
+    std::vector<const ReceivedReport*> reports_;
+};
 
 ReportState state_of(SubmissionStatus status) {
     switch (status) {
@@ -68,7 +86,7 @@ Standing standing_of(const ExpectedReport& report, bool is_first, bool blank) {
     return Standing::not_due;
 }
 
-void fill(ExpectedReport& expected, const std::vector<const ReceivedReport*>& reports) {
+void fill(ExpectedReport& expected, Received::Reports reports) {
     const ReceivedReport* decides = reports.back();
     for (const ReceivedReport* report : reports)
         if (report->status == SubmissionStatus::accepted) decides = report;
@@ -88,18 +106,19 @@ ExpectedReport blank_report(const Form& form, const Period& period, std::string_
 }
 
 /// What came for a form and period of others than those that owe it, in order of the register.
-void add_not_owed(const UnitRegister& units, const Form& form, const Period& period, const Received& received,
-                  const std::vector<const Unit*>& owing, std::vector<ExpectedReport>& not_owed) {
+void add_not_owed(const UnitRegister& units, const Form& form, const Period& period,
+                  Received::Reports received, const std::vector<const Unit*>& owing,
+                  std::vector<ExpectedReport>& not_owed) {
     std::unordered_set<std::string_view> owes;
     for (const Unit* unit : owing) owes.insert(unit->code);
     const auto first = static_cast<std::ptrdiff_t>(not_owed.size());
-    for (auto entry = received.lower_bound(Key(form.code, period.code(), "")); entry != received.end();
-         ++entry) {
-        const auto& [of_form, of_period, unit] = entry->first;
-        if (of_form != form.code || of_period != period.code()) break;
+    while (!received.empty()) {
+        const std::string& unit = received.front()->unit;
+        const Received::Reports of_unit = Received::of(received, unit);
+        received = received.subspan(of_unit.size());
         if (owes.contains(unit)) continue;
         ExpectedReport report = blank_report(form, period, unit);
-        fill(report, entry->second);
+        fill(report, of_unit);
         report.standing = Standing::not_owed;
         not_owed.push_back(std::move(report));
     }
@@ -129,18 +148,20 @@ GapReview review_period(const Definitions& definitions, const Period& period, co
     for (const Form& form : definitions.forms) {
         if (form.schedule(period) == nullptr) continue;
         const auto owing = expected_submitters(definitions, form, period);
+        const Received::Reports of_period = received.of(form.code, period);
+        review.reports.reserve(review.reports.size() + owing.size());
         for (const Unit* unit : owing) {
             ExpectedReport expected = blank_report(form, period, unit->code);
-            const auto reports = received.find(Key(form.code, period.code(), unit->code));
-            if (reports != received.end()) {
-                fill(expected, reports->second);
+            const Received::Reports reports = Received::of(of_period, unit->code);
+            if (!reports.empty()) {
+                fill(expected, reports);
             } else {
                 expected.state = as_of <= expected.due ? ReportState::not_due : ReportState::missing;
                 expected.standing = standing_of(expected, false, false);
             }
             review.reports.push_back(std::move(expected));
         }
-        add_not_owed(definitions.units, form, period, received, owing, review.not_owed);
+        add_not_owed(definitions.units, form, period, of_period, owing, review.not_owed);
     }
     mark_incomplete(definitions, review.reports);
     return review;
@@ -150,12 +171,12 @@ GapReview review_period(const Definitions& definitions, const Period& period, co
 
 GapReview find_gaps(const Definitions& definitions, const Period& period,
                     std::span<const ReceivedReport> received, Date as_of) {
-    return review_period(definitions, period, index(received, as_of), as_of);
+    return review_period(definitions, period, Received(received, as_of), as_of);
 }
 
 std::vector<GapReview> find_gaps(const Definitions& definitions, std::span<const Period> periods,
                                  std::span<const ReceivedReport> received, Date as_of) {
-    const Received by_key = index(received, as_of);
+    const Received by_key(received, as_of);
     std::vector<GapReview> reviews;
     for (const Period& period : periods) reviews.push_back(review_period(definitions, period, by_key, as_of));
     return reviews;
