@@ -1,9 +1,11 @@
 #include "consolidate/over_time.hpp"
 
 #include <algorithm>
+#include <compare>
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "consolidate/tree.hpp"
 #include "core/check.hpp"
@@ -16,24 +18,29 @@ namespace {
 /// Far enough to find the newest period of any rhythm.
 constexpr std::chrono::days kYearsBack{3 * 366};
 
-/// Register order, unknown units last.
-struct ByRegister {
-    const UnitRegister* units;
+/// A submitter in register order, unknown ones last.
+struct Place {
+    std::size_t order = 0;
+    std::string_view code;
 
-    bool operator()(const std::string& left, const std::string& right) const {
-        return std::pair(units->order(left), std::string_view(left)) <
-               std::pair(units->order(right), std::string_view(right));
-    }
+    auto operator<=>(const Place&) const = default;
 };
 
-using Reports = std::map<std::string, std::map<Period, const PeriodTotal*>, ByRegister>;
+/// The code lives as long as the register, or the one given where that does not know it.
+Place place_of(const UnitRegister& units, std::string_view code) {
+    const std::size_t order = units.order(code);
+    return {order, order < units.units().size() ? std::string_view(units.units()[order].code) : code};
+}
+
+using Reports = std::map<Place, std::map<Period, const PeriodTotal*>>;
 
 Reports by_submitter(const Definitions& definitions, const Form& form, std::span<const PeriodTotal> reports,
                      Date as_of) {
-    Reports result(ByRegister{&definitions.units});
+    Reports result;
     for (const PeriodTotal& report : reports) {
         if (!reportable_by(form, report.period, as_of)) continue;
-        const bool only_one = result[report.total.unit].emplace(report.period, &report).second;
+        const bool only_one =
+            result[place_of(definitions.units, report.total.unit)].emplace(report.period, &report).second;
         TONGHOP_CHECK(only_one);
     }
     return result;
@@ -76,29 +83,30 @@ StockAtReview choose(const Definitions& definitions, const Form& form, const Rep
                      std::string_view only) {
     StockAtReview result;
     const std::optional<Period> newest = newest_period(form, as_of);
-    std::set<std::string, ByRegister> left_out(ByRegister{&definitions.units});
+    std::set<Place> left_out;
     for (const std::string& code : expected_codes(definitions, form, newest, only))
-        if (!reports.contains(code)) left_out.insert(code);
+        if (const Place place = place_of(definitions.units, code); !reports.contains(place))
+            left_out.insert(place);
 
-    for (const auto& [code, periods] : reports) {
+    for (const auto& [place, periods] : reports) {
         const auto& [period, report] = *periods.rbegin();
-        const Unit* unit = definitions.units.find(code);
+        const Unit* unit = definitions.units.find(place.code);
         if (unit != nullptr && unit->valid_to && *unit->valid_to < as_of) {
-            const Unit* successor = successor_at(definitions.units, code, as_of);
+            const Unit* successor = successor_at(definitions.units, place.code, as_of);
             if (successor == nullptr) continue;
-            const auto taken_over = reports.find(successor->code);
+            const auto taken_over = reports.find(place_of(definitions.units, successor->code));
             if (taken_over != reports.end() &&
                 form.cut_off(taken_over->second.rbegin()->first) > *unit->valid_to)
                 continue;
         }
         if (period != newest && months_later(form.cut_off(period), form.look_back_months) < as_of) {
-            left_out.insert(code);
+            left_out.insert(place);
             continue;
         }
         result.chosen.push_back(report);
-        if (newest && period < *newest) result.carried.push_back({code, period});
+        if (newest && period < *newest) result.carried.push_back({std::string(place.code), period});
     }
-    result.left_out.assign(left_out.begin(), left_out.end());
+    for (const Place& place : left_out) result.left_out.emplace_back(place.code);
     return result;
 }
 
@@ -156,12 +164,12 @@ void add_flows(FormFigures& figures, const Definitions& definitions, const Form&
     const OfPeriod nothing{Columns(form, figures.filtered.size()), {}};
     std::map<Period, OfPeriod> by_period;
     for (const Period& period : owed) by_period.emplace(period, nothing);
-    for (const auto& [code, periods] : reports)
+    for (const auto& [place, periods] : reports)
         for (const auto& [period, report] : periods) {
             if (replaced(form, period, periods)) continue;
             OfPeriod& sums = by_period.emplace(period, nothing).first->second;
             sums.columns.add(report->total);
-            sums.submitters.push_back(code);
+            sums.submitters.emplace_back(place.code);
         }
     for (const auto& [period, of_period] : by_period) {
         PeriodSums sums{.period = period,

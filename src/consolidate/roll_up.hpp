@@ -13,6 +13,7 @@
 #include "core/definitions.hpp"
 #include "core/figures.hpp"
 #include "core/submission.hpp"
+#include "core/text_hash.hpp"
 
 namespace tonghop::consolidate {
 
@@ -67,12 +68,6 @@ class RollUp {
         std::string text;
     };
 
-    /// Lets a submitter be found without a string being made for every record.
-    struct HashOfText {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-    };
-
     Total& total_of(std::string_view submitter);
     static UnitTotal own_total(const std::string& submitter, const Total& own);
     std::string_view submitter_then(std::string_view submitter, std::string_view unit) const;
@@ -83,7 +78,7 @@ class RollUp {
     std::optional<Date> restated_at_;
     std::vector<const Field*> fields_;
     std::vector<Filter> filters_;
-    std::unordered_map<std::string, Total, HashOfText, std::equal_to<>> submitters_;
+    std::unordered_map<std::string, Total, TextHash, std::equal_to<>> submitters_;
 };
 
 }  // namespace tonghop::consolidate

@@ -58,13 +58,13 @@ UnitRegister::UnitRegister(std::vector<Unit> units) : units_(std::move(units)) {
 }
 
 const Unit* UnitRegister::find(std::string_view code) const {
-    const auto found = by_code_.find(std::string(code));
+    const auto found = by_code_.find(code);
     return found == by_code_.end() ? nullptr : &units_[found->second];
 }
 
 std::vector<const Unit*> UnitRegister::children(std::string_view code) const {
     std::vector<const Unit*> result;
-    if (const auto found = by_parent_.find(std::string(code)); found != by_parent_.end())
+    if (const auto found = by_parent_.find(code); found != by_parent_.end())
         for (const std::size_t index : found->second) result.push_back(&units_[index]);
     return result;
 }
@@ -76,7 +76,7 @@ const Unit* UnitRegister::root() const {
 }
 
 std::size_t UnitRegister::order(std::string_view code) const {
-    const auto found = by_code_.find(std::string(code));
+    const auto found = by_code_.find(code);
     return found == by_code_.end() ? units_.size() : found->second;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -7,6 +8,7 @@
 #include <vector>
 
 #include "core/calendar.hpp"
+#include "core/text_hash.hpp"
 
 namespace tonghop {
 
@@ -78,8 +80,8 @@ class UnitRegister {
 
   private:
     std::vector<Unit> units_;
-    std::unordered_map<std::string, std::size_t> by_code_;
-    std::unordered_map<std::string, std::vector<std::size_t>> by_parent_;
+    std::unordered_map<std::string, std::size_t, TextHash, std::equal_to<>> by_code_;
+    std::unordered_map<std::string, std::vector<std::size_t>, TextHash, std::equal_to<>> by_parent_;
 };
 
 }  // namespace tonghop

@@ -7,6 +7,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "core/text_hash.hpp"
+
 namespace tonghop::intake {
 
 /// What was made of texts that come up again and again in a batch, so that it is made once. It forgets
@@ -25,11 +27,7 @@ class Memo {
   private:
     static constexpr std::size_t kMost = 20'000;
 
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
-    };
-    std::unordered_map<std::string, Made, Hash, std::equal_to<>> made_;
+    std::unordered_map<std::string, Made, TextHash, std::equal_to<>> made_;
 };
 
 }  // namespace tonghop::intake

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/cell.hpp"
+#include "core/text_hash.hpp"
 #include "spreadsheet/failure.hpp"
 #include "spreadsheet/limits.hpp"
 #include "spreadsheet/xml_scanner.hpp"
@@ -42,11 +43,8 @@ class OdsStyles {
         std::string code;
         bool is_date = false;
     };
-    struct Hash : std::hash<std::string_view> {
-        using is_transparent = void;
-    };
     template <typename Value>
-    using ByName = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
+    using ByName = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
 
     void read_style(XmlScanner& xml, bool is_default);
     void read_data_style(XmlScanner& xml);
