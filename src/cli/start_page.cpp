@@ -74,7 +74,7 @@ class Maker {
         page.tasks = std::move(tasks_);
         if (tasks_left_out_ > 0)
             page.tasks_left_out =
-                words_("start.tasks-left-out", {{"count", std::to_string(tasks_left_out_)}});
+                words_("start.tasks-left-out", {{"count", text::format_count(tasks_left_out_)}});
         return page;
     }
 

@@ -12,11 +12,15 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "bench"))
 from cli_test import CliTest  # noqa: E402
 import corpora  # noqa: E402
 
-UNITS = 2_200
+UNITS = 3_300
 SENT = 60
 LISTED = 2_000
 PERIOD = corpora.PERIOD
 DAYS = ("--as-of", "2026-01-31")
+
+
+def words(count):
+    return f"{count:,}".replace(",", ".")
 
 
 class Country(CliTest):
@@ -52,10 +56,10 @@ class Country(CliTest):
 
     def what_is_left_out_is_said(self):
         html = self.page("html").read_text()
-        self.assertIn("Có 2.200 đơn vị: trang này chỉ liệt kê 2.000 đơn vị", html)
+        self.assertIn(f"Có {words(UNITS)} đơn vị: trang này chỉ liệt kê 2.000 đơn vị", html)
         self.assertEqual(len(re.findall(r'<details class="panel unit"', html)), LISTED)
         start = (self.out / "index.html").read_text()
-        self.assertIn(f"… và {UNITS - SENT - 2_000} việc nữa", start)
+        self.assertIn(f"… và {words(UNITS - SENT - 2_000)} việc nữa", start)
 
     def the_terminal_lists_every_unit(self):
         printed = self.work("gaps", "--period", PERIOD, *DAYS, status=1).stdout
