@@ -1,41 +1,31 @@
 #include "store/packing.hpp"
 
 #include <algorithm>
-#include <bit>
-#include <cstdint>
-#include <cstring>
-#include <limits>
 
 #include "core/check.hpp"
+#include "core/packed_bytes.hpp"
+#include "core/packed_decimal.hpp"
 
 namespace tonghop::store {
 
 namespace {
 
-constexpr std::size_t kWidth = sizeof(std::int64_t);
-constexpr std::int64_t kMissing = std::numeric_limits<std::int64_t>::min();
-
-static_assert(std::endian::native == std::endian::little, "packed numbers are little-endian");
+constexpr std::size_t kWidth = sizeof(PackedDecimal);
 
 }  // namespace
 
 void pack(std::span<const Value> values, std::string& bytes) {
-    bytes.resize(values.size() * kWidth);
-    char* place = bytes.data();
+    bytes.clear();
     for (const Value& value : values) {
-        const std::int64_t number = value.number ? value.number->ten_thousandths() : kMissing;
-        TONGHOP_CHECK(!value.number || number != kMissing);
-        std::memcpy(place, &number, kWidth);
-        place += kWidth;
+        const PackedDecimal number = value.number;
+        TONGHOP_CHECK(number.value() == value.number);
+        append_packed(bytes, number);
     }
 }
 
 std::optional<Decimal> unpack(std::string_view bytes, std::size_t slot) {
     if ((slot + 1) * kWidth > bytes.size()) return std::nullopt;
-    std::int64_t number = 0;
-    std::memcpy(&number, bytes.data() + slot * kWidth, kWidth);
-    if (number == kMissing) return std::nullopt;
-    return Decimal::from_ten_thousandths(number);
+    return packed_at<PackedDecimal>(bytes, slot * kWidth).value();
 }
 
 bool has_number(std::string_view bytes) {
