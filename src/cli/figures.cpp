@@ -65,12 +65,9 @@ std::optional<consolidate::RollUp> kept(const Workspace& workspace, const store:
     return any && sound ? std::optional(std::move(restored)) : std::nullopt;
 }
 
-RolledUp roll_up(const Workspace& workspace, const store::Database& database, const Form& form,
-                 const Period& period, const std::vector<FilteredSum>& filtered,
-                 std::optional<Date> restated_on) {
-    if (!restated_on)
-        if (auto restored = kept(workspace, database, form, period, filtered))
-            return {std::move(*restored), std::nullopt, false};
+RolledUp add_up(const Workspace& workspace, const store::Database& database, const Form& form,
+                const Period& period, const std::vector<FilteredSum>& filtered,
+                std::optional<Date> restated_on = std::nullopt) {
     RolledUp made{{workspace.definitions, form, period, filtered}, std::nullopt};
     if (restated_on) made.on_tree.emplace(workspace.definitions, form, period, filtered, restated_on);
     store::for_each_record(
@@ -85,6 +82,16 @@ RolledUp roll_up(const Workspace& workspace, const store::Database& database, co
             if (made.on_tree) made.on_tree->mark_reported(submitter);
         });
     return made;
+}
+
+/// As it is kept, or added up.
+RolledUp roll_up(const Workspace& workspace, const store::Database& database, const Form& form,
+                 const Period& period, const std::vector<FilteredSum>& filtered,
+                 std::optional<Date> restated_on) {
+    if (!restated_on)
+        if (auto restored = kept(workspace, database, form, period, filtered))
+            return {std::move(*restored), std::nullopt, false};
+    return add_up(workspace, database, form, period, filtered, restated_on);
 }
 
 FormHistory form_history(const Workspace& workspace, const store::Database& database, const Form& form,
@@ -128,7 +135,7 @@ void keep_roll_ups(const Workspace& workspace, store::Database& database) {
         for (const Period& period : store::periods_in_force(database, form.code)) {
             const std::string of = made_of(database, form, period, filtered);
             if (store::has_roll_up(database, form.code, period, of)) continue;
-            const RolledUp made = roll_up(workspace, database, form, period, filtered, std::nullopt);
+            const RolledUp made = add_up(workspace, database, form, period, filtered);
             if (const auto pieces = made.as_it_was.pack())
                 store::keep_roll_up(database, form.code, period, of, *pieces);
         }

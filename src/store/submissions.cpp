@@ -57,12 +57,11 @@ std::int64_t version_id(Connection& connection, const FormSubmission& form,
         known == versions.end() ? std::vector<std::string>() : known->fields;
     for (const Record& record : form.records) TONGHOP_CHECK(record.values.size() == fields.size());
     const std::string joined = join(fields);
-    const auto known_id = [&]() -> std::optional<std::int64_t> {
+    {
         Query query(connection, "form_version");
         query.bind(":form", form.form).bind(":version", form.version).bind(":fields", joined);
-        return query.next() ? std::optional(query.integer(0)) : std::nullopt;
-    };
-    if (const auto id = known_id()) return *id;
+        if (query.next()) return query.integer(0);
+    }
     Query(connection, "insert_form_version")
         .bind(":form", form.form)
         .bind(":version", form.version)
